@@ -1,0 +1,176 @@
+/**
+ * Predicates over rows, each judged once per combination of the values that it reads.
+ *
+ * Predicates with the same readings share a table, so that judging all of them is one look-up; and a new state needs
+ * only the tables whose readings its last action touched, for its parent was judged before.
+ */
+import { IntList, PairTable } from './collections.ts';
+import type { Predicate, Reading } from './property.ts';
+import type { Row, Tables } from './tables.ts';
+
+/** The bits of one integer. */
+const PREDICATES_PER_TABLE = 31;
+
+/** One reading of one component: from the component's state number to the number of the value read. */
+class ReadingTable<State> {
+  readonly component: number;
+  readonly #reading: Reading<State>;
+  readonly #stateOf: (state: number) => State;
+  readonly #valueNumbers = new Map<string, number>();
+  readonly #values = new IntList();
+
+  constructor(reading: Reading<State>, stateOf: (state: number) => State) {
+    this.component = reading.component;
+    this.#reading = reading;
+    this.#stateOf = stateOf;
+  }
+
+  valueNumber(state: number): number {
+    while (this.#values.length <= state) this.#values.push(-1);
+    const known = this.#values.at(state);
+    if (known !== -1) return known;
+    const key = JSON.stringify(this.#reading.of(this.#stateOf(state)));
+    let number = this.#valueNumbers.get(key);
+    if (number === undefined) {
+      number = this.#valueNumbers.size;
+      this.#valueNumbers.set(key, number);
+    }
+    this.#values.data[state] = number;
+    return number;
+  }
+}
+
+/** Predicates that read the same. */
+class JudgeTable<State> {
+  readonly readings: readonly ReadingTable<State>[];
+  readonly predicates: { readonly index: number; readonly predicate: Predicate<State> }[] = [];
+  readonly #tables: { readonly state: (component: number, state: number) => State };
+  /** Folds the values of the first n + 1 readings into one number. */
+  readonly #folds: readonly PairTable[];
+  readonly #answers = new IntList();
+
+  constructor(
+    readings: readonly ReadingTable<State>[],
+    tables: { readonly state: (component: number, state: number) => State },
+  ) {
+    this.readings = readings;
+    this.#tables = tables;
+    this.#folds = readings.slice(1).map(() => new PairTable());
+  }
+
+  /** Bit n is set where the table's predicate n holds. */
+  answers(row: Row): number {
+    let combination = this.#valueNumber(row, 0);
+    for (const [index, fold] of this.#folds.entries()) {
+      const value = this.#valueNumber(row, index + 1);
+      const known = fold.get(combination, value);
+      if (known === -1) fold.add(combination, value, fold.size);
+      combination = known === -1 ? fold.size - 1 : known;
+    }
+    while (this.#answers.length <= combination) this.#answers.push(-1);
+    const known = this.#answers.at(combination);
+    if (known !== -1) return known;
+    const answers = this.#judge(row);
+    this.#answers.data[combination] = answers;
+    return answers;
+  }
+
+  #valueNumber(row: Row, index: number): number {
+    const reading = this.readings[index] as ReadingTable<State>;
+    return reading.valueNumber(row[reading.component] as number);
+  }
+
+  #judge(row: Row): number {
+    let answers = 0;
+    for (const [bit, { predicate }] of this.predicates.entries()) {
+      const read = <Value>(reading: Reading<State, Value>): Value => {
+        if (!predicate.readings.some((declared) => sameReading(declared, reading)))
+          throw new Error(`a predicate reads ${reading.name} without declaring it`);
+        return reading.of(this.#tables.state(reading.component, row[reading.component] as number));
+      };
+      if (predicate.holds(read)) answers |= 1 << bit;
+    }
+    return answers;
+  }
+}
+
+/** A fixed list of predicates, referred to by their index in it. */
+export class Judge<State, Input, Note> {
+  readonly #tables: readonly JudgeTable<State>[];
+  /** Per component: the tables that read it. */
+  readonly #byComponent: readonly (readonly JudgeTable<State>[])[];
+
+  constructor(predicates: readonly Predicate<State>[], tables: Tables<State, Input, Note>) {
+    const readingTables = new Map<string, ReadingTable<State>>();
+    const judgeTables = new Map<string, JudgeTable<State>>();
+    for (const [index, predicate] of predicates.entries()) {
+      if (predicate.readings.length === 0) throw new Error('a predicate must read something');
+      const names = predicate.readings.map(readingName);
+      const readings = predicate.readings.map((reading) =>
+        getOrMake(
+          readingTables,
+          readingName(reading),
+          () => new ReadingTable(reading, (state) => tables.state(reading.component, state)),
+        ),
+      );
+      for (let part = 0; ; part++) {
+        const table = getOrMake(
+          judgeTables,
+          JSON.stringify([part, ...names]),
+          () => new JudgeTable(readings, tables),
+        );
+        if (table.predicates.length === PREDICATES_PER_TABLE) continue;
+        table.predicates.push({ index, predicate });
+        break;
+      }
+    }
+    this.#tables = [...judgeTables.values()];
+    this.#byComponent = tables.system.components.map((_, component) =>
+      this.#tables.filter((table) =>
+        table.readings.some((reading) => reading.component === component),
+      ),
+    );
+  }
+
+  /** Calls `found` with the index of every predicate that holds in the row. */
+  all(row: Row, found: (predicate: number) => void): void {
+    for (const table of this.#tables) report(table, row, found);
+  }
+
+  /** The same for the predicates that read one of these components; a predicate may be reported more than once. */
+  touched(row: Row, components: IntList, found: (predicate: number) => void): void {
+    for (let index = 0; index < components.length; index++)
+      for (const table of this.#byComponent[components.at(index)] as readonly JudgeTable<State>[])
+        report(table, row, found);
+  }
+}
+
+function report<State>(
+  table: JudgeTable<State>,
+  row: Row,
+  found: (predicate: number) => void,
+): void {
+  let answers = table.answers(row);
+  while (answers !== 0) {
+    const bit = 31 - Math.clz32(answers & -answers);
+    answers &= answers - 1;
+    const predicate = table.predicates[bit];
+    if (predicate !== undefined) found(predicate.index);
+  }
+}
+
+function readingName(reading: Reading<never>): string {
+  return `${reading.component}/${reading.name}`;
+}
+
+function sameReading(one: Reading<never>, other: Reading<never>): boolean {
+  return one.component === other.component && one.name === other.name;
+}
+
+function getOrMake<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

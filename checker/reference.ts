@@ -1,0 +1,208 @@
+/**
+ * The reference search: every answer of the checker by its definition, and nothing done to be fast.
+ *
+ * It shares with the checker what one action does (`fire`), and no more: states are found again by a string, and every
+ * property is judged over the finished graph. The tests hold the checker equal to it.
+ */
+import { type Fired, fire, isQuiescent, offered } from './plain.ts';
+import type { Predicate, Property, StepPredicate, Verdict, Witness } from './property.ts';
+import { isRefusal, type System } from './system.ts';
+
+export interface ReferenceExploration {
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly quiescent: number;
+  readonly findings: readonly ReferenceFinding[];
+  readonly hasDeliveryCycle: boolean;
+}
+
+export interface ReferenceFinding {
+  readonly property: string;
+  readonly verdict: Verdict;
+  /** The length of a shortest run that shows it; null where no run is asked for. */
+  readonly length: number | null;
+}
+
+/** A state, and the actions that are possible in it. */
+interface Place<State, Input, Note> {
+  readonly states: readonly State[];
+  readonly distance: number;
+  readonly quiescent: boolean;
+  readonly edges: readonly Edge<State, Input, Note>[];
+}
+
+interface Edge<State, Input, Note> {
+  readonly isDelivery: boolean;
+  readonly fired: Fired<State, Input, Note>;
+  readonly target: string;
+}
+
+type Places<State, Input, Note> = ReadonlyMap<string, Place<State, Input, Note>>;
+
+/**
+ * @throws RangeError when there are more than `limit` states
+ * @throws Error when a delivery is refused
+ */
+export function referenceSearch<State, Input, Note>(
+  system: System<State, Input, Note>,
+  properties: readonly Property<State, Input, Note>[],
+  limit = Number.POSITIVE_INFINITY,
+): ReferenceExploration {
+  const places = everyPlace(system, limit);
+  const all = [...places.values()];
+  return {
+    states: places.size,
+    transitions: all.flatMap(({ edges }) => edges).length,
+    depth: Math.max(0, ...all.map(({ distance }) => distance)),
+    quiescent: all.filter(({ quiescent }) => quiescent).length,
+    findings: properties.map((property) => judge(property, places)),
+    hasDeliveryCycle: [...places].some(([name, { edges }]) =>
+      edges
+        .filter(({ isDelivery }) => isDelivery)
+        .some(({ target }) => continuations(places, target, 'deliveries').has(name)),
+    ),
+  };
+}
+
+/** Whether a predicate holds in a state. */
+export function holdsIn<State>(predicate: Predicate<State>, states: readonly State[]): boolean {
+  return predicate.holds((reading) => reading.of(states[reading.component] as State));
+}
+
+/** What tells one state from another. */
+export function nameOf<State, Input, Note>(
+  system: System<State, Input, Note>,
+  states: readonly State[],
+): string {
+  return JSON.stringify(states.map((state, component) => system.key(component, state)));
+}
+
+/** Every reachable state, one level after the other. */
+function everyPlace<State, Input, Note>(
+  system: System<State, Input, Note>,
+  limit: number,
+): Places<State, Input, Note> {
+  const places = new Map<string, Place<State, Input, Note>>();
+  let level = system.initial;
+  for (let distance = 0; level.length > 0; distance++) {
+    const nextLevel: (readonly State[])[] = [];
+    for (const states of level) {
+      const name = nameOf(system, states);
+      if (places.has(name)) continue;
+      const edges = edgesFrom(system, states);
+      places.set(name, { states, distance, quiescent: isQuiescent(system, states), edges });
+      if (places.size > limit) throw new RangeError(`more than ${limit} states`);
+      nextLevel.push(...edges.map(({ fired }) => fired.states));
+    }
+    level = nextLevel;
+  }
+  return places;
+}
+
+function edgesFrom<State, Input, Note>(
+  system: System<State, Input, Note>,
+  states: readonly State[],
+): readonly Edge<State, Input, Note>[] {
+  return offered(system, states).flatMap((action) => {
+    const isDelivery = system.isDelivery(action.component, action.input);
+    const fired = fire(system, states, action);
+    if (!isRefusal(fired)) return [{ isDelivery, fired, target: nameOf(system, fired.states) }];
+    if (isDelivery) throw new Error(`a delivery was refused: ${fired.refused}`);
+    return [];
+  });
+}
+
+/** Every state that can still come, this one included. */
+function continuations<State, Input, Note>(
+  places: Places<State, Input, Note>,
+  from: string,
+  by: 'actions' | 'deliveries',
+): ReadonlySet<string> {
+  const found = new Set([from]);
+  for (const name of found)
+    for (const { isDelivery, target } of places.get(name)?.edges ?? [])
+      if (isDelivery || by === 'actions') found.add(target);
+  return found;
+}
+
+function judge<State, Input, Note>(
+  property: Property<State, Input, Note>,
+  places: Places<State, Input, Note>,
+): ReferenceFinding {
+  const answer = (verdict: Verdict, length: number | null) => ({
+    property: property.id,
+    verdict,
+    length,
+  });
+  if (property.kind === 'witness') {
+    const length = nearestWitness(property.witness, places);
+    return answer(length === null ? 'violated' : 'holds', length);
+  }
+  const length = nearestViolation(property, places);
+  if (length !== null) return answer('violated', length);
+  const noOccasion =
+    (property.witness !== undefined && nearestWitness(property.witness, places) === null) ||
+    (property.kind === 'possible' &&
+      nearestWitness({ states: property.cases.map(({ premise }) => premise) }, places) === null);
+  return answer(noOccasion ? 'vacuous' : 'holds', null);
+}
+
+function nearestViolation<State, Input, Note>(
+  property: Exclude<Property<State, Input, Note>, { readonly kind: 'witness' }>,
+  places: Places<State, Input, Note>,
+): number | null {
+  switch (property.kind) {
+    case 'always':
+      return nearest(places, ({ states }) => !property.all.every((one) => holdsIn(one, states)));
+    case 'eventually':
+      return nearest(
+        places,
+        ({ states, quiescent }) => quiescent && !property.all.every((one) => holdsIn(one, states)),
+      );
+    case 'step':
+      return nearestStep(places, (step) => !property.holds(step));
+    case 'possible':
+      return nearest(places, ({ states }, name) =>
+        property.cases.some(
+          ({ premise, goal }) =>
+            holdsIn(premise, states) &&
+            ![...continuations(places, name, property.by)].some((later) =>
+              holdsIn(goal, places.get(later)?.states ?? []),
+            ),
+        ),
+      );
+  }
+}
+
+function nearestWitness<State, Input, Note>(
+  { states: conditions = [], step }: Witness<State, Input, Note>,
+  places: Places<State, Input, Note>,
+): number | null {
+  return smallest([
+    nearest(places, ({ states }) => conditions.some((condition) => holdsIn(condition, states))),
+    step === undefined ? null : nearestStep(places, step),
+  ]);
+}
+
+function nearest<State, Input, Note>(
+  places: Places<State, Input, Note>,
+  isIt: (place: Place<State, Input, Note>, name: string) => boolean,
+): number | null {
+  const found = [...places].filter(([name, place]) => isIt(place, name));
+  return smallest(found.map(([, { distance }]) => distance));
+}
+
+/** The length of a shortest run whose last action has such a reaction. */
+function nearestStep<State, Input, Note>(
+  places: Places<State, Input, Note>,
+  isIt: StepPredicate<State, Input, Note>,
+): number | null {
+  const from = nearest(places, ({ edges }) => edges.some(({ fired }) => fired.steps.some(isIt)));
+  return from === null ? null : from + 1;
+}
+
+function smallest(lengths: readonly (number | null)[]): number | null {
+  const given = lengths.filter((length) => length !== null);
+  return given.length === 0 ? null : Math.min(...given);
+}

@@ -1,0 +1,127 @@
+/** What the search looks out for on behalf of the properties, and what each first sighting comes to. */
+import type { Predicate, Property, StepPredicate, Verdict, Witness } from './property.ts';
+
+/** Where something was first seen: in a state, or on an action from it. */
+export interface Sighting {
+  readonly state: number;
+  readonly action: { readonly component: number; readonly input: number } | null;
+}
+
+/** A condition that is looked for, and where it was first seen. */
+export interface Watch<Condition> {
+  readonly condition: Condition;
+  seen: Sighting | null;
+}
+
+export interface Watches<State, Input, Note> {
+  readonly states: readonly Watch<Predicate<State>>[];
+  readonly quiescent: readonly Watch<Predicate<State>>[];
+  readonly steps: readonly Watch<StepPredicate<State, Input, Note>>[];
+}
+
+/** A property with its watches: what would violate it, and what shows that there was an occasion to. */
+export interface Watched<State, Input, Note> {
+  readonly property: Property<State, Input, Note>;
+  readonly violations: Watches<State, Input, Note>;
+  /** Null where the property has no premise and no witness. */
+  readonly occasions: Watches<State, Input, Note> | null;
+}
+
+export function watch<State, Input, Note>(
+  property: Property<State, Input, Note>,
+): Watched<State, Input, Note> {
+  const nothing = { states: [], quiescent: [], steps: [] };
+  const occasions = property.witness === undefined ? null : watchesOf(property.witness);
+  switch (property.kind) {
+    case 'always':
+      return {
+        property,
+        violations: { ...nothing, states: property.all.map(not).map(unseen) },
+        occasions,
+      };
+    case 'eventually':
+      return {
+        property,
+        violations: { ...nothing, quiescent: property.all.map(not).map(unseen) },
+        occasions,
+      };
+    case 'step':
+      return {
+        property,
+        violations: { ...nothing, steps: [unseen((step) => !property.holds(step))] },
+        occasions,
+      };
+    case 'possible':
+      return {
+        property,
+        violations: nothing,
+        occasions: watchesOf({ states: property.cases.map(({ premise }) => premise) }),
+      };
+    case 'witness':
+      return { property, violations: nothing, occasions };
+  }
+}
+
+export function allWatches<State, Input, Note>(
+  watched: readonly Watched<State, Input, Note>[],
+): Watches<State, Input, Note> {
+  const every = watched.flatMap(({ violations, occasions }) =>
+    occasions === null ? [violations] : [violations, occasions],
+  );
+  return {
+    states: every.flatMap(({ states }) => states),
+    quiescent: every.flatMap(({ quiescent }) => quiescent),
+    steps: every.flatMap(({ steps }) => steps),
+  };
+}
+
+/** All that was seen of these watches. */
+export function sightings<State, Input, Note>(
+  watches: Watches<State, Input, Note>,
+): readonly Sighting[] {
+  return [...watches.states, ...watches.quiescent, ...watches.steps].flatMap(({ seen }) =>
+    seen === null ? [] : [seen],
+  );
+}
+
+/**
+ * The verdict on a property, and the sighting that shows it.
+ *
+ * @param violation where it was first violated; for *possible*, where its goal was first out of reach
+ * @param occasion where its witness or premise was first seen
+ * @param closed whether every reachable state was visited
+ */
+export function conclude<State, Input, Note>(
+  { property, occasions }: Watched<State, Input, Note>,
+  violation: Sighting | null,
+  occasion: Sighting | null,
+  closed: boolean,
+): { readonly verdict: Verdict; readonly sighting: Sighting | null } {
+  if (property.kind === 'witness') {
+    if (occasion !== null) return { verdict: 'holds', sighting: occasion };
+    return { verdict: closed ? 'violated' : 'unknown', sighting: null };
+  }
+  if (violation !== null) return { verdict: 'violated', sighting: violation };
+  if (!closed)
+    return { verdict: property.kind === 'possible' ? 'unknown' : 'holds-so-far', sighting: null };
+  const vacuous = occasions !== null && occasion === null;
+  return { verdict: vacuous ? 'vacuous' : 'holds', sighting: null };
+}
+
+function watchesOf<State, Input, Note>(
+  witness: Witness<State, Input, Note>,
+): Watches<State, Input, Note> {
+  return {
+    states: (witness.states ?? []).map(unseen),
+    quiescent: [],
+    steps: witness.step === undefined ? [] : [unseen(witness.step)],
+  };
+}
+
+function unseen<Condition>(condition: Condition): Watch<Condition> {
+  return { condition, seen: null };
+}
+
+function not<State>(predicate: Predicate<State>): Predicate<State> {
+  return { readings: predicate.readings, holds: (read) => !predicate.holds(read) };
+}

@@ -1,0 +1,41 @@
+/** A contact is composed of parts: what each state does with an event is said by exactly one of them. */
+import { contact } from './contact.ts';
+
+export type ContactStateName = 'none' | 'connecting' | 'ready' | 'deletedByPeer';
+type StateConfig = Parameters<typeof contact.createStateConfig>[0];
+export type On = NonNullable<StateConfig['on']>;
+export type ContactPart = Readonly<Record<ContactStateName, On>>;
+export type Transition = Exclude<On[keyof On], undefined>;
+
+/** @throws Error when two parts answer the same event in the same state. */
+export function composeContact(parts: readonly ContactPart[]) {
+  const state = (name: ContactStateName) => {
+    const events = parts.flatMap((part) => Object.keys(part[name]));
+    const twice = events.find((event, index) => events.indexOf(event) !== index);
+    if (twice !== undefined) throw new Error(`two parts of a contact answer '${twice}' in ${name}`);
+    return { on: Object.assign({}, ...parts.map((part) => part[name])) as On };
+  };
+  return contact.createMachine({
+    id: 'contact',
+    context: ({ input }) => ({ ...input, connections: [], written: [], shown: [] }),
+    initial: 'none',
+    on: {
+      AUTH: [
+        { guard: 'isTextOnItsWay', actions: 'failText' },
+        {
+          guard: 'isNegotiation',
+          actions: { type: 'tell', params: { what: 'the connection with the contact has failed' } },
+        },
+        { actions: { type: 'ignore', params: { because: 'nobody waits for it any more' } } },
+      ],
+      'integrity error': { actions: 'showIntegrityError' },
+    },
+    states: {
+      none: state('none'),
+      connecting: state('connecting'),
+      ready: state('ready'),
+      deletedByPeer: state('deletedByPeer'),
+    },
+  });
+}
+export type ContactMachine = ReturnType<typeof composeContact>;

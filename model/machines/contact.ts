@@ -1,0 +1,237 @@
+/**
+ * A contact: one person's direct conversation with another, and the connections that it has or had for it.
+ *
+ * This file holds what every design's contact has in common: its vocabulary, and its life once there is a connection.
+ * How it comes to a connection is a design's own part (`designs/`), and a contact is composed of such parts. It is ready
+ * if one of its connections is; it sends on the newest ready one. Source: protocol.md, "A contact made on demand" and
+ * "A direct message"; facts, sections 3 and 4.2.
+ */
+import { assertEvent, setup } from 'xstate';
+import { type Client, type ConnectionName, partsOf } from '../vocabulary/ids.ts';
+import type { DirectMessages, Message } from '../vocabulary/messages.ts';
+import { effects } from './effects.ts';
+
+/** A connection of the contact's. */
+export interface Attached {
+  readonly connection: ConnectionName;
+  readonly ready: boolean;
+}
+
+/** What the author's client knows of a direct message. Refused ones are not kept. */
+export type TextState =
+  | { readonly is: 'pending' }
+  /** `over`: the connection it was sent on, null once the contact has let that go. */
+  | { readonly is: 'sent'; readonly over: ConnectionName | null }
+  /** The author was told. */
+  | { readonly is: 'failed' }
+  /** The author deleted the contact after writing it. */
+  | { readonly is: 'given up' };
+
+export interface ContactContext {
+  readonly me: Client;
+  readonly peer: Client;
+  /** In the order they were attached. */
+  readonly connections: readonly Attached[];
+  /** This client's texts to the peer, the first one first. Kept when the contact is deleted: the properties read it. */
+  readonly written: readonly TextState[];
+  /** What the conversation has shown of the peer, in order: indices of texts, and integrity errors. */
+  readonly shown: readonly (number | 'integrity error')[];
+}
+
+export type ContactEvent =
+  /** The two get to know each other out of band: one makes a link, the other joins it. */
+  | { readonly type: 'offer out of band'; readonly link: ConnectionName }
+  | { readonly type: 'join out of band'; readonly link: ConnectionName }
+  // In the group's handshake.
+  | { readonly type: 'x.grp.mem.intro'; readonly link: ConnectionName }
+  | { readonly type: 'x.grp.mem.fwd'; readonly link: ConnectionName }
+  // On demand.
+  | {
+      readonly type: 'open';
+      readonly link: ConnectionName;
+      readonly directMessages: DirectMessages;
+      /** Whether both are current members in this client's view. */
+      readonly areCurrent: boolean;
+      readonly groupConnectionIsReady: boolean;
+    }
+  | {
+      readonly type: 'x.grp.direct.inv';
+      readonly link: ConnectionName;
+      readonly directMessages: DirectMessages;
+    }
+  // Once there is a connection.
+  | { readonly type: 'connected'; readonly connection: ConnectionName }
+  | { readonly type: 'write' }
+  | { readonly type: 'x.msg.new'; readonly index: number }
+  | { readonly type: 'integrity error' }
+  | { readonly type: 'x.direct.del'; readonly connection: ConnectionName }
+  | { readonly type: 'delete' }
+  /** A message to the peer met a closed end. */
+  | { readonly type: 'AUTH'; readonly message: Message }
+  /** The group's host sends its invitation on the direct connection. */
+  | { readonly type: 'carry'; readonly message: Message };
+
+const base = setup({
+  types: {
+    context: {} as ContactContext,
+    events: {} as ContactEvent,
+    input: {} as { readonly me: Client; readonly peer: Client },
+  },
+  actions: effects,
+  guards: {
+    /** The RFC's "setting off": this client's own copy. */
+    settingIsOff: ({ event }) => 'directMessages' in event && event.directMessages === 'off',
+    oneHasLeft: ({ event }) => event.type === 'open' && !event.areCurrent,
+    groupConnectionIsNotReady: ({ event }) =>
+      event.type === 'open' && !event.groupConnectionIsReady,
+    /** An own link was handed over, and nobody has joined it. */
+    ownInvitationIsOutstanding: ({ context }) =>
+      context.connections.some(
+        ({ connection, ready }) => !ready && partsOf(connection).creator === context.me,
+      ),
+    isLastConnection: ({ context, event }) =>
+      event.type === 'x.direct.del' &&
+      context.connections.every(({ connection }) => connection === event.connection),
+    isLastReadyConnection: ({ context, event }) =>
+      event.type === 'x.direct.del' &&
+      context.connections.every(
+        ({ connection, ready }) => connection === event.connection || !ready,
+      ),
+    isTextOnItsWay: ({ context, event }) =>
+      event.type === 'AUTH' &&
+      event.message.type === 'x.msg.new' &&
+      context.written[event.message.text.index]?.is === 'sent',
+    isNegotiation: ({ event }) =>
+      event.type === 'AUTH' && ['x.info', 'x.grp.direct.inv'].includes(event.message.type),
+  },
+});
+
+export const contact = base.extend({
+  actions: {
+    attachOwnLink: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, ['open', 'x.grp.mem.intro', 'offer out of band']);
+      enqueue.assign({ connections: attach(context, event.link) });
+      enqueue({ type: 'makeLink', params: { link: event.link } });
+    }),
+    sendInvitation: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'open');
+      const message = { type: 'x.grp.direct.inv', link: event.link } as const;
+      enqueue({ type: 'post', params: { to: context.peer, message } });
+    }),
+    joinReceivedLink: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, ['x.grp.direct.inv', 'x.grp.mem.fwd', 'join out of band']);
+      enqueue.assign({ connections: attach(context, event.link) });
+      enqueue({ type: 'joinLink', params: { link: event.link, hello: { type: 'x.info' } } });
+    }),
+    markReady: base.assign(({ context, event }) => {
+      assertEvent(event, 'connected');
+      const ready = ({ connection }: Attached) => connection === event.connection;
+      return {
+        connections: context.connections.map((attached) =>
+          ready(attached) ? { ...attached, ready: true } : attached,
+        ),
+      };
+    }),
+    sendText: base.enqueueActions(({ context, enqueue }) => {
+      const index = context.written.length;
+      const over = sendsOver(context);
+      enqueue.assign({ written: [...context.written, { is: 'sent', over }] });
+      enqueue({ type: 'send', params: { connection: over, message: text(context, index) } });
+    }),
+    keepText: base.assign(({ context }) => ({
+      written: [...context.written, { is: 'pending' }],
+    })),
+    sendPending: base.enqueueActions(({ context, enqueue }) => {
+      const pending = context.written.flatMap(({ is }, index) => (is === 'pending' ? [index] : []));
+      if (pending.length === 0) return;
+      const over = sendsOver(context);
+      enqueue.assign({ written: become(context, 'pending', { is: 'sent', over }) });
+      for (const index of pending)
+        enqueue({ type: 'send', params: { connection: over, message: text(context, index) } });
+    }),
+    failPending: base.assign(({ context }) => ({
+      written: become(context, 'pending', { is: 'failed' }),
+    })),
+    failText: base.assign(({ context, event }) => {
+      assertEvent(event, 'AUTH');
+      const { message } = event;
+      const failed = message.type === 'x.msg.new' ? message.text.index : -1;
+      return {
+        written: context.written.map((state, index) =>
+          index === failed ? { is: 'failed' } : state,
+        ),
+      };
+    }),
+    showText: base.assign(({ context, event }) => {
+      assertEvent(event, 'x.msg.new');
+      return { shown: [...context.shown, event.index] };
+    }),
+    showIntegrityError: base.assign(({ context }) => ({
+      shown: [...context.shown, 'integrity error'],
+    })),
+    /** The peer has ended this connection; so does this client. */
+    closeThatConnection: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'x.direct.del');
+      const { connection } = event;
+      enqueue.assign({
+        connections: context.connections.filter((attached) => attached.connection !== connection),
+        written: letGo(context, (over) => over === connection),
+      });
+      enqueue({ type: 'close', params: { connection } });
+    }),
+    closeConnections: base.enqueueActions(({ context, enqueue }) => {
+      enqueue.assign({ connections: [], written: letGo(context, () => true) });
+      for (const { connection } of context.connections)
+        enqueue({ type: 'close', params: { connection } });
+    }),
+    notifyPeer: base.enqueueActions(({ context, enqueue }) => {
+      for (const { connection, ready } of context.connections)
+        if (ready) enqueue({ type: 'send', params: { connection, message: { type: 'x.direct.del' } } });
+    }),
+    giveUpTexts: base.assign(({ context }) => ({
+      written: context.written.map((state) =>
+        state.is === 'failed' ? state : { is: 'given up' },
+      ),
+    })),
+    carryMessage: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'carry');
+      const { message } = event;
+      enqueue({ type: 'send', params: { connection: sendsOver(context), message } });
+    }),
+  },
+});
+
+/** The newest ready connection. @throws Error where none is ready: only a ready contact sends. */
+function sendsOver(context: ContactContext): ConnectionName {
+  const newest = context.connections.findLast(({ ready }) => ready);
+  if (newest === undefined) throw new Error('a contact without a ready connection cannot send');
+  return newest.connection;
+}
+
+function attach(context: ContactContext, connection: ConnectionName): readonly Attached[] {
+  return [...context.connections, { connection, ready: false }];
+}
+
+function text({ me }: ContactContext, index: number): Message {
+  return { type: 'x.msg.new', text: { author: me, index } };
+}
+
+function become(
+  { written }: ContactContext,
+  from: TextState['is'],
+  to: TextState,
+): readonly TextState[] {
+  return written.map((state) => (state.is === from ? to : state));
+}
+
+/** What was sent over a connection that is let go stays sent; its name may come back, and must not be confused. */
+function letGo(
+  { written }: ContactContext,
+  isLetGo: (over: ConnectionName) => boolean,
+): readonly TextState[] {
+  return written.map((state) =>
+    state.is === 'sent' && state.over !== null && isLetGo(state.over)
+      ? { is: 'sent', over: null }
+      : state,
+  );
+}

@@ -1,0 +1,129 @@
+/**
+ * What a host does for one joiner: invite it, announce it, introduce the others to it, and pass its links on.
+ *
+ * Existing members are introduced if their connection with the host is ready at the moment the joiner's becomes ready.
+ * So of two joiners at once, the one who is ready later is introduced to the other, once. Source: protocol.md,
+ * "The handshake"; facts, section 1.3, and PR #4235 for the two joiners.
+ */
+import { assertEvent, setup } from 'xstate';
+import type { Client, ConnectionName } from '../vocabulary/ids.ts';
+import type { DirectMessages } from '../vocabulary/messages.ts';
+import { effects } from './effects.ts';
+
+export interface HostContext {
+  readonly joiner: Client;
+  /** Introduced to the joiner, whose links for them have not come. */
+  readonly introduced: readonly Client[];
+}
+
+export type HostEvent =
+  | {
+      readonly type: 'invite';
+      readonly link: ConnectionName;
+      readonly directMessages: DirectMessages;
+      /** Whether the host itself is a member. */
+      readonly isMember: boolean;
+    }
+  /** `existing`: the members whose connection with the host is ready now. */
+  | { readonly type: 'x.grp.acpt'; readonly existing: readonly Client[] }
+  | {
+      readonly type: 'x.grp.mem.inv';
+      readonly member: Client;
+      readonly groupLink: ConnectionName;
+      readonly directLink: ConnectionName | null;
+      /** Whether that member is still connected with the host. */
+      readonly isConnected: boolean;
+    }
+  /** The joiner has left or was removed, or the host itself has. */
+  | { readonly type: 'ended' };
+
+const base = setup({
+  types: {
+    context: {} as HostContext,
+    events: {} as HostEvent,
+    input: {} as { readonly joiner: Client },
+  },
+  actions: effects,
+  guards: {
+    isNoMember: ({ event }) => event.type === 'invite' && !event.isMember,
+    wasNotIntroduced: ({ context, event }) =>
+      event.type === 'x.grp.mem.inv' && !context.introduced.includes(event.member),
+    hasGone: ({ event }) => event.type === 'x.grp.mem.inv' && !event.isConnected,
+  },
+});
+
+const hostSetup = base.extend({
+  actions: {
+    sendInvitation: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'invite');
+      const { link, directMessages } = event;
+      const message = { type: 'x.grp.inv', link, directMessages } as const;
+      enqueue({ type: 'carry', params: { to: context.joiner, message } });
+    }),
+    announceAndIntroduce: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'x.grp.acpt');
+      const { joiner } = context;
+      for (const member of event.existing) {
+        const announcement = { type: 'x.grp.mem.new', member: joiner } as const;
+        enqueue({ type: 'post', params: { to: member, message: announcement } });
+      }
+      for (const member of event.existing) {
+        const introduction = { type: 'x.grp.mem.intro', member } as const;
+        enqueue({ type: 'post', params: { to: joiner, message: introduction } });
+      }
+      enqueue.assign({ introduced: event.existing });
+    }),
+    forwardLinks: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'x.grp.mem.inv');
+      const { member: to, groupLink, directLink } = event;
+      const member = context.joiner;
+      const message = { type: 'x.grp.mem.fwd', member, groupLink, directLink } as const;
+      enqueue({ type: 'post', params: { to, message } });
+    }),
+    checkOff: base.assign(({ context, event }) => {
+      assertEvent(event, 'x.grp.mem.inv');
+      return { introduced: context.introduced.filter((member) => member !== event.member) };
+    }),
+    forget: base.assign({ introduced: [] }),
+  },
+});
+
+const ended = { target: 'uninvited', actions: 'forget' } as const;
+
+export const host = hostSetup.createMachine({
+  id: 'host',
+  context: ({ input }) => ({ joiner: input.joiner, introduced: [] }),
+  initial: 'uninvited',
+  states: {
+    uninvited: {
+      on: {
+        invite: [
+          {
+            guard: 'isNoMember',
+            actions: { type: 'refuse', params: { because: 'who is no member invites nobody' } },
+          },
+          { target: 'invited', actions: 'sendInvitation' },
+        ],
+      },
+    },
+    invited: {
+      on: {
+        'x.grp.acpt': { target: 'introducing', actions: 'announceAndIntroduce' },
+        ended,
+      },
+    },
+    introducing: {
+      on: {
+        'x.grp.mem.inv': [
+          { guard: 'wasNotIntroduced', actions: { type: 'unexpected', params: {} } },
+          {
+            guard: 'hasGone',
+            actions: ['checkOff', { type: 'ignore', params: { because: 'that member has gone' } }],
+          },
+          { actions: ['forwardLinks', 'checkOff'] },
+        ],
+        ended,
+      },
+    },
+  },
+});

@@ -1,0 +1,103 @@
+/**
+ * A client's own membership of the group, and its copy of the settings.
+ *
+ * Source: protocol.md, facts sections 4.3 and 5. A received setting overwrites the copy: there are no versions, the last
+ * one processed wins. An invitation is accepted at once *(choice)*.
+ */
+import { assertEvent, setup } from 'xstate';
+import type { Client } from '../vocabulary/ids.ts';
+import type { DirectMessages } from '../vocabulary/messages.ts';
+import { effects } from './effects.ts';
+
+export interface MembershipContext {
+  readonly owner: boolean;
+  /** This client's copy of the setting. */
+  readonly directMessages: DirectMessages;
+}
+
+export type MembershipEvent =
+  /** The group is made, by its owner. */
+  | { readonly type: 'found'; readonly directMessages: DirectMessages }
+  | { readonly type: 'x.grp.inv'; readonly directMessages: DirectMessages }
+  | {
+      readonly type: 'x.grp.info';
+      readonly directMessages: DirectMessages;
+      readonly fromOwner: boolean;
+    }
+  /** The owner changes the setting to the other value. */
+  | { readonly type: 'switch' }
+  | { readonly type: 'leave' }
+  /** The owner removes somebody. */
+  | { readonly type: 'remove'; readonly member: Client; readonly isCurrent: boolean }
+  /** This client is removed. */
+  | { readonly type: 'x.grp.mem.del' };
+
+const base = setup({
+  types: {
+    context: {} as MembershipContext,
+    events: {} as MembershipEvent,
+    input: {} as { readonly owner: boolean },
+  },
+  actions: effects,
+  guards: {
+    isOwner: ({ context }) => context.owner,
+    fromOwner: ({ event }) => event.type === 'x.grp.info' && event.fromOwner,
+    isCurrent: ({ event }) => event.type === 'remove' && event.isCurrent,
+  },
+});
+
+const membershipSetup = base.extend({
+  actions: {
+    takeSetting: base.assign(({ event }) => {
+      assertEvent(event, ['found', 'x.grp.inv', 'x.grp.info']);
+      return { directMessages: event.directMessages };
+    }),
+    switchSetting: base.enqueueActions(({ context, enqueue }) => {
+      const directMessages = context.directMessages === 'on' ? 'off' : 'on';
+      enqueue.assign({ directMessages });
+      enqueue({ type: 'broadcast', params: { message: { type: 'x.grp.info', directMessages } } });
+    }),
+    announceRemoval: base.enqueueActions(({ event, enqueue }) => {
+      assertEvent(event, 'remove');
+      const message = { type: 'x.grp.mem.del', member: event.member } as const;
+      enqueue({ type: 'broadcast', params: { message } });
+    }),
+  },
+});
+
+export const membership = membershipSetup.createMachine({
+  id: 'membership',
+  context: ({ input }) => ({ owner: input.owner, directMessages: 'off' }),
+  initial: 'outside',
+  states: {
+    outside: {
+      on: {
+        found: { guard: 'isOwner', target: 'current', actions: 'takeSetting' },
+        'x.grp.inv': { target: 'current', actions: 'takeSetting' },
+      },
+    },
+    current: {
+      on: {
+        'x.grp.info': { guard: 'fromOwner', actions: 'takeSetting' },
+        switch: [
+          { guard: 'isOwner', actions: 'switchSetting' },
+          { actions: { type: 'refuse', params: { because: 'only an owner changes the settings' } } },
+        ],
+        remove: [
+          { guard: 'isCurrent', actions: 'announceRemoval' },
+          { actions: { type: 'refuse', params: { because: 'that is not a current member' } } },
+        ],
+        leave: {
+          target: 'left',
+          actions: [
+            { type: 'broadcast', params: { message: { type: 'x.grp.leave' } } },
+            { type: 'membershipEnded', params: {} },
+          ],
+        },
+        'x.grp.mem.del': { target: 'removed', actions: { type: 'membershipEnded', params: {} } },
+      },
+    },
+    left: {},
+    removed: {},
+  },
+});

@@ -1,0 +1,162 @@
+/**
+ * A connection as the network sees it: two ends, and toward each a queue of packets and a queue of reports.
+ *
+ * First in first out per queue, no order between queues. Closing an end discards what is queued toward it, unread.
+ * What is sent to a closed end comes back to its sender as an `AUTH` report, on a queue of its own, so that it may
+ * overtake what the peer sent earlier. A fault may lose the head of a queue if it is content; the next packet on that
+ * queue then arrives *after a gap*, which the recipient is told.
+ *
+ * Source: facts, sections 6.1 and 6.2; what the RFC leaves open is chosen as the model's documentation says.
+ */
+import { match } from 'ts-pattern';
+import type { NameReference, Reaction, Refusal, Send } from '../checker/system.ts';
+import type { ClientInput } from './client.ts';
+import { type ConnectionName, partsOf, poolOf } from './vocabulary/ids.ts';
+import { isContent, linksIn, type Packet } from './vocabulary/messages.ts';
+
+/** The creator made the link; the peer may join it, once. */
+export type Side = 'creator' | 'peer';
+
+interface End {
+  /** `unjoined`: the link was made, and nobody has joined it. Only the peer's end can be. */
+  readonly status: 'open' | 'closed' | 'unjoined';
+  /** Packets toward this end. */
+  readonly queue: readonly Packet[];
+  /** What this end sent in vain, not reported yet. */
+  readonly reports: readonly Packet[];
+  /** Whether something in front of the queue was lost. */
+  readonly gap: boolean;
+}
+
+/** Null where neither end is open: the connection does not exist, or nobody could tell that it did. */
+export type ConnectionState = {
+  readonly kind: 'connection';
+  readonly ends: Readonly<Record<Side, End>> | null;
+};
+
+export type ConnectionInput =
+  /** The creator makes the link. */
+  | { readonly type: 'create' }
+  /** The peer joins with a confirmation. */
+  | { readonly type: 'join'; readonly packet: Packet }
+  | { readonly type: 'send'; readonly from: Side; readonly packet: Packet }
+  | { readonly type: 'close'; readonly end: Side }
+  /** The head of a queue, or the first report, reaches the client at that end. */
+  | { readonly type: 'deliver' | 'report'; readonly to: Side }
+  /** A fault: the head of the queue toward that end vanishes. */
+  | { readonly type: 'lose'; readonly to: Side };
+
+export const SIDES = ['creator', 'peer'] as const;
+
+export const NO_CONNECTION: ConnectionState = { kind: 'connection', ends: null };
+
+const FRESH: End = { status: 'open', queue: [], reports: [], gap: false };
+const GONE: End = { status: 'closed', queue: [], reports: [], gap: false };
+
+/** What the network does next with this connection. */
+export function connectionOffers({ ends }: ConnectionState): readonly ConnectionInput[] {
+  if (ends === null) return [];
+  return SIDES.flatMap((to) => [
+    ...(ends[to].queue.length > 0 ? [{ type: 'deliver', to } as const] : []),
+    ...(ends[to].reports.length > 0 ? [{ type: 'report', to } as const] : []),
+  ]);
+}
+
+/** @param clientAt the component of the client at an end */
+export function connectionReact(
+  name: ConnectionName,
+  { ends }: ConnectionState,
+  input: ConnectionInput,
+  clientAt: (side: Side) => number,
+): Reaction<ConnectionState, ClientInput> | Refusal {
+  const become = (
+    next: Readonly<Record<Side, End>>,
+    sends: readonly Send<ClientInput>[] = [],
+  ): Reaction<ConnectionState, ClientInput> => ({
+    state: SIDES.every((side) => next[side].status !== 'open')
+      ? NO_CONNECTION
+      : { kind: 'connection', ends: next },
+    sends,
+    notes: [],
+  });
+  const open = ends ?? { creator: GONE, peer: GONE };
+
+  return match(input)
+    .returnType<Reaction<ConnectionState, ClientInput> | Refusal>()
+    .with({ type: 'create' }, () => {
+      if (ends !== null) throw new Error(`${name} is in use`);
+      return become({ creator: FRESH, peer: { ...GONE, status: 'unjoined' } });
+    })
+    .with({ type: 'join' }, ({ packet }) => {
+      if (open.peer.status === 'open') throw new Error(`${name} is joined already`);
+      return become(sent({ ...open, peer: FRESH }, 'peer', packet));
+    })
+    .with({ type: 'send' }, ({ from, packet }) => {
+      if (open[from].status !== 'open') throw new Error(`${name}: the ${from}'s end is not open`);
+      return become(sent(open, from, packet));
+    })
+    .with({ type: 'close' }, ({ end }) => {
+      if (open[end].status !== 'open') throw new Error(`${name}: the ${end}'s end is not open`);
+      return become({ ...open, [end]: GONE });
+    })
+    .with({ type: 'deliver' }, ({ to }) => {
+      const { packet, rest } = head(name, open[to].queue);
+      return become({ ...open, [to]: { ...open[to], queue: rest, gap: false } }, [
+        {
+          to: clientAt(to),
+          input: { type: 'receive', connection: name, packet, afterGap: open[to].gap },
+        },
+      ]);
+    })
+    .with({ type: 'report' }, ({ to }) => {
+      const { packet, rest } = head(name, open[to].reports);
+      return become({ ...open, [to]: { ...open[to], reports: rest } }, [
+        { to: clientAt(to), input: { type: 'report', connection: name, packet } },
+      ]);
+    })
+    .with({ type: 'lose' }, ({ to }) => {
+      const [packet, ...rest] = open[to].queue;
+      if (packet === undefined || !isContent(packet)) return { refused: 'there is no content to lose' };
+      return become({ ...open, [to]: { ...open[to], queue: rest, gap: true } });
+    })
+    .exhaustive();
+}
+
+/** The names in use because of this connection: its own, and every link that waits in it. */
+export function connectionReferences(
+  name: ConnectionName,
+  { ends }: ConnectionState,
+): readonly NameReference[] {
+  if (ends === null) return [];
+  const waiting = SIDES.flatMap((side) => [...ends[side].queue, ...ends[side].reports]);
+  return [name, ...waiting.flatMap(({ message }) => linksIn(message))].map(referenceTo);
+}
+
+export function referenceTo(name: ConnectionName): NameReference {
+  const { creator, peer, purpose, number } = partsOf(name);
+  return { pool: poolOf(creator, peer, purpose), number };
+}
+
+export function otherSide(side: Side): Side {
+  return side === 'creator' ? 'peer' : 'creator';
+}
+
+function sent(
+  ends: Readonly<Record<Side, End>>,
+  from: Side,
+  packet: Packet,
+): Readonly<Record<Side, End>> {
+  const to = otherSide(from);
+  return ends[to].status === 'open'
+    ? { ...ends, [to]: { ...ends[to], queue: [...ends[to].queue, packet] } }
+    : { ...ends, [from]: { ...ends[from], reports: [...ends[from].reports, packet] } };
+}
+
+function head(
+  name: ConnectionName,
+  queue: readonly Packet[],
+): { readonly packet: Packet; readonly rest: readonly Packet[] } {
+  const [packet, ...rest] = queue;
+  if (packet === undefined) throw new Error(`${name}: there is nothing to deliver`);
+  return { packet, rest };
+}

@@ -1,0 +1,90 @@
+/**
+ * What is on the wire: the protocol's messages by their own names, and how a connection carries them.
+ *
+ * Source: the messages of SimpleX Chat's protocol that bear on groups and contacts, and `x.grp.direct.inv`, which the
+ * RFC proposes. Fields that no design here reads are left out.
+ */
+import type { Client, ConnectionName } from './ids.ts';
+
+/** The group's setting "direct messages between members are allowed", as a client has it. */
+export type DirectMessages = 'on' | 'off';
+
+/** A direct message's text: the author's first, second, … */
+export interface Text {
+  readonly author: Client;
+  readonly index: number;
+}
+
+export type Message =
+  /** host → joiner, on the direct connection they have from before: the group link, the settings as the host has them. */
+  | {
+      readonly type: 'x.grp.inv';
+      readonly link: ConnectionName;
+      readonly directMessages: DirectMessages;
+    }
+  /** joiner → host, in the confirmation: the invitation is accepted. */
+  | { readonly type: 'x.grp.acpt' }
+  /** host → existing member: somebody joins. */
+  | { readonly type: 'x.grp.mem.new'; readonly member: Client }
+  /** host → joiner: somebody is there already. */
+  | { readonly type: 'x.grp.mem.intro'; readonly member: Client }
+  /** joiner → host: the links made for one existing member. */
+  | {
+      readonly type: 'x.grp.mem.inv';
+      readonly member: Client;
+      readonly groupLink: ConnectionName;
+      readonly directLink: ConnectionName | null;
+    }
+  /** host → existing member: the joiner's links. */
+  | {
+      readonly type: 'x.grp.mem.fwd';
+      readonly member: Client;
+      readonly groupLink: ConnectionName;
+      readonly directLink: ConnectionName | null;
+    }
+  /** Both ways, in the confirmation and reply of a group connection. */
+  | { readonly type: 'x.grp.mem.info' }
+  /** Both ways, in the confirmation and reply of a direct connection. */
+  | { readonly type: 'x.info' }
+  /** owner → members it counts as current: the settings. */
+  | { readonly type: 'x.grp.info'; readonly directMessages: DirectMessages }
+  /** member → members: I leave. */
+  | { readonly type: 'x.grp.leave' }
+  /** owner → members, the removed one included. */
+  | { readonly type: 'x.grp.mem.del'; readonly member: Client }
+  /** member → member, on their group connection: a link for a direct connection. */
+  | { readonly type: 'x.grp.direct.inv'; readonly link: ConnectionName }
+  /** A direct message. */
+  | { readonly type: 'x.msg.new'; readonly text: Text }
+  /** The sender has deleted its contact. */
+  | { readonly type: 'x.direct.del' };
+
+export type MessageType = Message['type'];
+export type MessageOf<Type extends MessageType> = Extract<Message, { readonly type: Type }>;
+
+/** A message as a connection carries it. The handshake's two steps each carry one. */
+export interface Packet {
+  readonly as: 'confirmation' | 'reply' | 'message';
+  readonly message: Message;
+}
+
+/** Content is what a fault can lose: somebody wrote it. The rest is the protocol's. */
+export function isContent(packet: Packet): boolean {
+  return packet.message.type === 'x.msg.new';
+}
+
+/** The links that a message hands on; their names are in use as long as it is under way. */
+export function linksIn(message: Message): readonly ConnectionName[] {
+  switch (message.type) {
+    case 'x.grp.inv':
+    case 'x.grp.direct.inv':
+      return [message.link];
+    case 'x.grp.mem.inv':
+    case 'x.grp.mem.fwd':
+      return message.directLink === null
+        ? [message.groupLink]
+        : [message.groupLink, message.directLink];
+    default:
+      return [];
+  }
+}
