@@ -111,12 +111,13 @@ export function connectionReact(
     .with({ type: 'report' }, ({ to }) => {
       const { packet, rest } = head(name, open[to].reports);
       return become({ ...open, [to]: { ...open[to], reports: rest } }, [
-        { to: clientAt(to), input: { type: 'report', connection: name, packet } },
+        { to: clientAt(to), input: { type: 'AUTH', connection: name, packet } },
       ]);
     })
     .with({ type: 'lose' }, ({ to }) => {
       const [packet, ...rest] = open[to].queue;
-      if (packet === undefined || !isContent(packet)) return { refused: 'there is no content to lose' };
+      if (packet === undefined || !isContent(packet))
+        return { refused: 'there is no content to lose' };
       return become({ ...open, [to]: { ...open[to], queue: rest, gap: true } });
     })
     .exhaustive();

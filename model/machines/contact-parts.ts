@@ -1,11 +1,11 @@
 /** A contact is composed of parts: what each state does with an event is said by exactly one of them. */
-import { contact } from './contact.ts';
+import { type ContactEvent, contact } from './contact.ts';
 
 export type ContactStateName = 'none' | 'connecting' | 'ready' | 'deletedByPeer';
 type StateConfig = Parameters<typeof contact.createStateConfig>[0];
 export type On = NonNullable<StateConfig['on']>;
 export type ContactPart = Readonly<Record<ContactStateName, On>>;
-export type Transition = Exclude<On[keyof On], undefined>;
+export type Transition<Event extends ContactEvent['type']> = NonNullable<On[Event]>;
 
 /** @throws Error when two parts answer the same event in the same state. */
 export function composeContact(parts: readonly ContactPart[]) {

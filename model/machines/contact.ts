@@ -186,12 +186,11 @@ export const contact = base.extend({
     }),
     notifyPeer: base.enqueueActions(({ context, enqueue }) => {
       for (const { connection, ready } of context.connections)
-        if (ready) enqueue({ type: 'send', params: { connection, message: { type: 'x.direct.del' } } });
+        if (ready)
+          enqueue({ type: 'send', params: { connection, message: { type: 'x.direct.del' } } });
     }),
     giveUpTexts: base.assign(({ context }) => ({
-      written: context.written.map((state) =>
-        state.is === 'failed' ? state : { is: 'given up' },
-      ),
+      written: context.written.map((state) => (state.is === 'failed' ? state : { is: 'given up' })),
     })),
     carryMessage: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'carry');

@@ -79,3 +79,11 @@ export const effects: {
   unexpected: nothing,
   refuse: nothing,
 };
+
+/** Whether an action that a machine wants done is one of these; what it carries was typed where the machine was made. */
+export function isEffect(action: {
+  readonly type: string;
+  readonly params: unknown;
+}): action is Effect {
+  return Object.hasOwn(effects, action.type) && typeof action.params === 'object';
+}

@@ -92,7 +92,7 @@ const ended = { target: 'uninvited', actions: 'forget' } as const;
 
 export const host = hostSetup.createMachine({
   id: 'host',
-  context: ({ input }) => ({ joiner: input.joiner, introduced: [] }),
+  context: ({ input }) => ({ ...input, introduced: [] }),
   initial: 'uninvited',
   states: {
     uninvited: {

@@ -67,7 +67,7 @@ const membershipSetup = base.extend({
 
 export const membership = membershipSetup.createMachine({
   id: 'membership',
-  context: ({ input }) => ({ owner: input.owner, directMessages: 'off' }),
+  context: ({ input }) => ({ ...input, directMessages: 'off' }),
   initial: 'outside',
   states: {
     outside: {
@@ -81,7 +81,9 @@ export const membership = membershipSetup.createMachine({
         'x.grp.info': { guard: 'fromOwner', actions: 'takeSetting' },
         switch: [
           { guard: 'isOwner', actions: 'switchSetting' },
-          { actions: { type: 'refuse', params: { because: 'only an owner changes the settings' } } },
+          {
+            actions: { type: 'refuse', params: { because: 'only an owner changes the settings' } },
+          },
         ],
         remove: [
           { guard: 'isCurrent', actions: 'announceRemoval' },

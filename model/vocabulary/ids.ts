@@ -32,7 +32,9 @@ export interface ConnectionParts {
   readonly number: number;
 }
 
-const NAME = new RegExp(`^(${CLIENTS.join('|')})-(${CLIENTS.join('|')})/(${PURPOSES.join('|')})/(\\d+)$`);
+const NAME = new RegExp(
+  `^(${CLIENTS.join('|')})-(${CLIENTS.join('|')})/(${PURPOSES.join('|')})/(\\d+)$`,
+);
 
 /** @throws RangeError when this is not a connection's name. */
 export function partsOf(name: ConnectionName): ConnectionParts {

@@ -1,0 +1,129 @@
+/**
+ * What users and faults may still do in a scope: a counter for each.
+ *
+ * A budget bounds what is explored and is no part of the protocol. It is one component of the system, so that the clients'
+ * own states stay few.
+ */
+import type { Reaction, Refusal } from '../checker/system.ts';
+import type { ClientInput } from './client.ts';
+import type { ConnectionInput, Side } from './network.ts';
+import type { Wish } from './routing.ts';
+import type { Client, ConnectionName } from './vocabulary/ids.ts';
+
+/** How often a user may do something. */
+export interface Allowance {
+  readonly who: Client;
+  readonly may: Wish;
+  readonly times: number;
+  /** Why this number is enough. */
+  readonly because: string;
+}
+
+export interface Allowances {
+  readonly wishes: readonly Allowance[];
+  /** How many texts the network may lose. */
+  readonly losses: number;
+}
+
+export interface BudgetState {
+  readonly kind: 'budget';
+  /** Per allowance, in order. */
+  readonly left: readonly number[];
+  readonly losses: number;
+}
+
+export type BudgetInput =
+  /** A user does something, if it is possible in its client's state. */
+  | { readonly type: 'ask'; readonly who: Client; readonly wish: Wish }
+  /** A fault: the head of a queue vanishes. */
+  | { readonly type: 'fault'; readonly connection: ConnectionName; readonly to: Side }
+  /** A deletion has turned out to cost something. */
+  | { readonly type: 'spend'; readonly who: Client; readonly wish: Wish };
+
+export function fullBudget({ wishes, losses }: Allowances): BudgetState {
+  return { kind: 'budget', left: wishes.map(({ times }) => times), losses };
+}
+
+/** How often that user may still do that. */
+export function budgetLeft(
+  { wishes }: Allowances,
+  { left }: BudgetState,
+  who: Client,
+  may: Wish,
+): number {
+  return left[indexOf(wishes, who, may)] ?? 0;
+}
+
+/** @param connections where something could be lost */
+export function budgetOffers(
+  { wishes }: Allowances,
+  { left, losses }: BudgetState,
+  connections: readonly ConnectionName[],
+): readonly BudgetInput[] {
+  const asks = wishes.flatMap(({ who, may }, index): readonly BudgetInput[] =>
+    (left[index] ?? 0) > 0 || isSpentLater(may) ? [{ type: 'ask', who, wish: may }] : [],
+  );
+  const faults =
+    losses === 0
+      ? []
+      : connections.flatMap((connection) =>
+          (['creator', 'peer'] as const).map((to) => ({ type: 'fault', connection, to }) as const),
+        );
+  return [...asks, ...faults];
+}
+
+export interface BudgetSends {
+  toClient(
+    client: Client,
+    input: ClientInput,
+  ): { readonly to: number; readonly input: ClientInput };
+  toConnection(
+    connection: ConnectionName,
+    input: ConnectionInput,
+  ): { readonly to: number; readonly input: ConnectionInput };
+}
+
+export function budgetReact(
+  { wishes }: Allowances,
+  state: BudgetState,
+  input: BudgetInput,
+  { toClient, toConnection }: BudgetSends,
+): Reaction<BudgetState, ClientInput | ConnectionInput> | Refusal {
+  const spent = (who: Client, wish: Wish): BudgetState | null => {
+    const spending = indexOf(wishes, who, wish);
+    if ((state.left[spending] ?? 0) === 0) return null;
+    return {
+      ...state,
+      left: state.left.map((left, index) => (index === spending ? left - 1 : left)),
+    };
+  };
+  switch (input.type) {
+    case 'ask': {
+      const { who, wish } = input;
+      const next = isSpentLater(wish) ? state : spent(who, wish);
+      if (next === null) return { refused: 'the budget is used up' };
+      return { state: next, sends: [toClient(who, { type: 'wish', wish })], notes: [] };
+    }
+    case 'spend': {
+      const next = spent(input.who, input.wish);
+      return next === null
+        ? { refused: 'the budget is used up' }
+        : { state: next, sends: [], notes: [] };
+    }
+    case 'fault': {
+      const { connection, to } = input;
+      const next = { ...state, losses: state.losses - 1 };
+      return { state: next, sends: [toConnection(connection, { type: 'lose', to })], notes: [] };
+    }
+  }
+}
+
+/** To delete what the peer has deleted already costs nothing, which only the client can tell. */
+function isSpentLater({ type }: Wish): boolean {
+  return type === 'delete';
+}
+
+function indexOf(wishes: readonly Allowance[], who: Client, wish: Wish): number {
+  const wanted = JSON.stringify([who, wish]);
+  return wishes.findIndex((allowance) => JSON.stringify([allowance.who, allowance.may]) === wanted);
+}

@@ -1,0 +1,330 @@
+/**
+ * One device: routes what reaches it to its machines, and gathers what they send.
+ *
+ * An input runs to completion. Effects are dealt with one by one, and what a signal leads to comes before the next effect.
+ */
+import type { AnyStateMachine, EventFrom, InputFrom } from 'xstate';
+import type { Refusal } from '../checker/system.ts';
+import type { ClientState } from './client-state.ts';
+import type { Design } from './designs/design.ts';
+import { connectionEnd } from './machines/connection-end.ts';
+import type { Effect } from './machines/effects.ts';
+import { host } from './machines/host.ts';
+import { member } from './machines/member.ts';
+import { membership } from './machines/membership.ts';
+import { type MachineState, type Stepper, type SteppingMode, stepperOf } from './machines/step.ts';
+import {
+  type Addressed,
+  type Facts,
+  routeMessage,
+  routeReturned,
+  routeSignal,
+  routeWish,
+  type Wish,
+} from './routing.ts';
+import {
+  type Client,
+  type ConnectionName,
+  connectionName,
+  isClient,
+  otherEnd,
+  type Pool,
+  poolOf,
+} from './vocabulary/ids.ts';
+import type { MessageType, Packet } from './vocabulary/messages.ts';
+
+/** `links`: names for the links that may be made on this occasion; filled in where the input reaches the client. */
+export type ClientInput =
+  | { readonly type: 'wish'; readonly wish: Wish; readonly links?: readonly ConnectionName[] }
+  | {
+      readonly type: 'receive';
+      readonly connection: ConnectionName;
+      readonly packet: Packet;
+      /** Something in front of it was lost. */
+      readonly afterGap: boolean;
+      readonly links?: readonly ConnectionName[];
+    }
+  /** What it sent met a closed end. */
+  | { readonly type: 'AUTH'; readonly connection: ConnectionName; readonly packet: Packet };
+
+/** What a client wants of the connection at one of its ends. */
+export type Output =
+  | { readonly type: 'open' | 'close'; readonly connection: ConnectionName }
+  | { readonly type: 'transmit'; readonly connection: ConnectionName; readonly packet: Packet };
+
+/** What an observer of a client reads, and no machine keeps. */
+export type Note =
+  | { readonly type: 'unexpected'; readonly message: MessageType; readonly from: Client }
+  | { readonly type: 'ignored'; readonly because: string }
+  /** What the user is told. */
+  | { readonly type: 'told'; readonly what: string };
+
+/** Who this client is, and what it goes by. */
+export interface ClientConfig {
+  readonly me: Client;
+  readonly design: Design;
+  readonly owners: readonly Client[];
+  readonly mode: SteppingMode;
+}
+
+export interface ClientReaction {
+  readonly state: ClientState;
+  readonly outputs: readonly Output[];
+  readonly notes: readonly Note[];
+}
+
+export function initialClient({ me, owners, mode }: ClientConfig): ClientState {
+  return {
+    kind: 'client',
+    membership: stepperOf(membership, mode).start({ owner: owners.includes(me) }),
+    members: {},
+    hosts: {},
+    contacts: {},
+    ends: {},
+  };
+}
+
+/** The pools that this input takes names for links from. */
+export function clientPools({ me, design }: ClientConfig, input: ClientInput): readonly Pool[] {
+  if (input.type === 'wish')
+    switch (input.wish.type) {
+      case 'invite':
+        return [poolOf(me, input.wish.joiner, 'team')];
+      case 'open':
+      case 'offer out of band':
+        return [poolOf(me, input.wish.peer, 'direct')];
+      default:
+        return [];
+    }
+  if (input.type === 'AUTH' || input.packet.message.type !== 'x.grp.mem.intro') return [];
+  const { member } = input.packet.message;
+  const group = poolOf(me, member, 'team');
+  return design.knobs.handshakeLink === 'never' ? [group] : [group, poolOf(me, member, 'direct')];
+}
+
+/** The input with its links named. */
+export function withLinks(
+  config: ClientConfig,
+  input: ClientInput,
+  numbers: readonly number[],
+): ClientInput {
+  if (input.type === 'AUTH') return input;
+  const links = clientPools(config, input).map((pool, index) =>
+    connectionName(pool, numbers[index] ?? 0),
+  );
+  return { ...input, links };
+}
+
+export function clientReact(
+  config: ClientConfig,
+  state: ClientState,
+  input: ClientInput,
+): ClientReaction | Refusal {
+  const run = new ClientRun(config, state, input.type === 'AUTH' ? [] : (input.links ?? []));
+  switch (input.type) {
+    case 'wish':
+      run.wish(input.wish);
+      break;
+    case 'receive':
+      run.receive(input.connection, input.packet, input.afterGap);
+      break;
+    case 'AUTH':
+      run.takeBack(input.connection, input.packet);
+      break;
+  }
+  return run.outcome();
+}
+
+/** One input, run to completion. */
+class ClientRun {
+  readonly #config: ClientConfig;
+  readonly #links: readonly ConnectionName[];
+  #state: ClientState;
+  #refused: string | null = null;
+  readonly #outputs: Output[] = [];
+  readonly #notes: Note[] = [];
+
+  constructor(config: ClientConfig, state: ClientState, links: readonly ConnectionName[]) {
+    this.#config = config;
+    this.#state = state;
+    this.#links = links;
+  }
+
+  outcome(): ClientReaction | Refusal {
+    if (this.#refused !== null) return { refused: this.#refused };
+    return { state: this.#state, outputs: this.#outputs, notes: this.#notes };
+  }
+
+  wish(wish: Wish): void {
+    for (const addressed of routeWish(wish.type, wish, this.#known)) {
+      if (this.#refused === null && !this.#tell(addressed, null))
+        this.#refused = `the ${addressed.machine} is not in a state to`;
+      if (this.#refused !== null) return;
+    }
+  }
+
+  receive(connection: ConnectionName, { as, message }: Packet, afterGap: boolean): void {
+    const sender = otherEnd(connection, this.#config.me);
+    if (as !== 'message') this.#tellOrThrow(handshakeStep(connection, as));
+    if (afterGap)
+      this.#tellOrThrow({ machine: 'contact', key: sender, event: { type: 'integrity error' } });
+    const unexpected: Note = { type: 'unexpected', message: message.type, from: sender };
+    const known = () => ({ ...this.#known(), sender, connection });
+    for (const addressed of routeMessage(message.type, message, known))
+      if (!this.#tell(addressed, unexpected)) {
+        this.#notes.push(unexpected);
+        return;
+      }
+  }
+
+  takeBack(connection: ConnectionName, { message }: Packet): void {
+    const peer = otherEnd(connection, this.#config.me);
+    for (const addressed of routeReturned(message, () => ({ ...this.#known(), peer })))
+      this.#tellOrThrow(addressed);
+  }
+
+  readonly #known = (): Facts => ({
+    me: this.#config.me,
+    state: this.#state,
+    knobs: this.#config.design.knobs,
+    owners: this.#config.owners,
+    links: this.#links,
+  });
+
+  /** What is told here follows from what the machines themselves did: there is always an answer. */
+  #tellOrThrow(addressed: Addressed): void {
+    if (!this.#tell(addressed, null)) {
+      const { machine, key, event } = addressed;
+      throw new Error(
+        `${this.#config.me}: the ${machine} ${key ?? ''} has no answer to '${event.type}'`,
+      );
+    }
+  }
+
+  /**
+   * @param unexpected what to note where the machine says that it did not expect this
+   * @returns whether the machine has anything to say to it
+   */
+  #tell(addressed: Addressed, unexpected: Note | null): boolean {
+    const { handled, effects } = this.#step(addressed);
+    for (const effect of effects) this.#do(effect, addressed, unexpected);
+    return handled;
+  }
+
+  #step(addressed: Addressed): {
+    readonly handled: boolean;
+    readonly effects: readonly Effect[];
+  } {
+    const { me, design, mode } = this.#config;
+    const { membership: own, members, hosts, contacts, ends } = this.#state;
+    switch (addressed.machine) {
+      case 'membership': {
+        const stepped = stepperOf(membership, mode).step(own, addressed.event);
+        this.#state = { ...this.#state, membership: stepped.state };
+        return stepped;
+      }
+      case 'member': {
+        const { key } = addressed;
+        const stepped = stepInstance(stepperOf(member, mode), members[key], {}, addressed.event);
+        this.#state = { ...this.#state, members: changed(members, key, stepped) };
+        return stepped;
+      }
+      case 'host': {
+        const { key } = addressed;
+        const start = { joiner: key };
+        const stepped = stepInstance(stepperOf(host, mode), hosts[key], start, addressed.event);
+        this.#state = { ...this.#state, hosts: changed(hosts, key, stepped) };
+        return stepped;
+      }
+      case 'contact': {
+        const { key } = addressed;
+        const stepper = stepperOf(design.contact, mode);
+        const start = { me, peer: key };
+        const stepped = stepInstance(stepper, contacts[key], start, addressed.event);
+        this.#state = { ...this.#state, contacts: changed(contacts, key, stepped) };
+        return stepped;
+      }
+      case 'connection end': {
+        const { key } = addressed;
+        const stepper = stepperOf(connectionEnd, mode);
+        const stepped = stepInstance(stepper, ends[key], { connection: key }, addressed.event);
+        this.#state = { ...this.#state, ends: changed(ends, key, stepped) };
+        return stepped;
+      }
+    }
+  }
+
+  #do(effect: Effect, { machine, key }: Addressed, unexpected: Note | null): void {
+    switch (effect.type) {
+      case 'openEnd':
+        this.#outputs.push({ type: 'open', connection: ownEnd(machine, key) });
+        return;
+      case 'closeEnd':
+        this.#outputs.push({ type: 'close', connection: ownEnd(machine, key) });
+        return;
+      case 'transmit': {
+        const { packet } = effect.params;
+        this.#outputs.push({ type: 'transmit', connection: ownEnd(machine, key), packet });
+        return;
+      }
+      case 'tell':
+        this.#notes.push({ type: 'told', what: effect.params.what });
+        return;
+      case 'ignore':
+        this.#notes.push({ type: 'ignored', because: effect.params.because });
+        return;
+      case 'unexpected':
+        if (unexpected === null) throw new Error(`the ${machine} was told of no message`);
+        this.#notes.push(unexpected);
+        return;
+      case 'refuse':
+        this.#refused ??= effect.params.because;
+        return;
+      default:
+        for (const addressed of routeSignal(effect.type, effect.params, this.#known))
+          this.#tellOrThrow(addressed);
+    }
+  }
+}
+
+interface SteppedInstance<State> {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+  readonly handled: boolean;
+  /** Whether it is as if it had never been asked anything: it need not be kept. */
+  readonly isAsNew: boolean;
+}
+
+function stepInstance<Machine extends AnyStateMachine>(
+  stepper: Stepper<Machine>,
+  state: MachineState<Machine> | undefined,
+  input: InputFrom<Machine>,
+  event: EventFrom<Machine>,
+): SteppedInstance<MachineState<Machine>> {
+  const start = stepper.start(input);
+  const stepped = stepper.step(state ?? start, event);
+  return { ...stepped, isAsNew: stepped.state === start };
+}
+
+function changed<Key extends string, State>(
+  instances: Readonly<Partial<Record<Key, State>>>,
+  key: Key,
+  { state, isAsNew }: SteppedInstance<State>,
+): Readonly<Partial<Record<Key, State>>> {
+  if (instances[key] === state) return instances;
+  const next: Partial<Record<Key, State>> = { ...instances };
+  if (isAsNew) delete next[key];
+  else next[key] = state;
+  return next;
+}
+
+function handshakeStep(connection: ConnectionName, as: 'confirmation' | 'reply'): Addressed {
+  return { machine: 'connection end', key: connection, event: { type: as } };
+}
+
+/** Only an end acts on the network, and only on its own connection. */
+function ownEnd(machine: Addressed['machine'], key: Addressed['key']): ConnectionName {
+  if (machine !== 'connection end' || key === null || isClient(key))
+    throw new Error(`a ${machine} has no end`);
+  return key;
+}

@@ -1,0 +1,338 @@
+/**
+ * Who in a client hears of what: for every message, returned message, wish and signal, the machines that it goes to, in
+ * order.
+ *
+ * A machine's event is made when its turn comes, so that it sees what those before it did. Routing of a message ends at the
+ * first machine that does not expect it. Source: protocol.md; facts, section 1.5.
+ */
+import {
+  type ClientState,
+  countsAsCurrent,
+  currentMembers,
+  isConnectedWith,
+  isMember,
+  ownCopy,
+} from './client-state.ts';
+import type { Knobs } from './designs/knobs.ts';
+import type { ConnectionEndEvent } from './machines/connection-end.ts';
+import type { ContactEvent } from './machines/contact.ts';
+import type { EffectParams } from './machines/effects.ts';
+import type { HostEvent } from './machines/host.ts';
+import type { MemberEvent } from './machines/member.ts';
+import type { MembershipEvent } from './machines/membership.ts';
+import { CLIENTS, type Client, type ConnectionName, otherEnd, partsOf } from './vocabulary/ids.ts';
+import type { DirectMessages, Message, MessageOf, MessageType } from './vocabulary/messages.ts';
+
+/** What a user does, and how a group begins. */
+export type Wish =
+  | { readonly type: 'found'; readonly directMessages: DirectMessages }
+  | { readonly type: 'invite'; readonly joiner: Client }
+  | { readonly type: 'switch' }
+  | { readonly type: 'remove'; readonly member: Client }
+  | { readonly type: 'leave' }
+  | { readonly type: 'offer out of band'; readonly peer: Client }
+  | { readonly type: 'join out of band'; readonly peer: Client; readonly link: ConnectionName }
+  | { readonly type: 'open'; readonly peer: Client }
+  | { readonly type: 'write'; readonly peer: Client }
+  | { readonly type: 'delete'; readonly peer: Client };
+
+export type WishType = Wish['type'];
+
+/** The machines of a client, the key that tells instances of a kind apart, and what they can be told. */
+interface Machines {
+  readonly membership: { readonly key: null; readonly event: MembershipEvent };
+  readonly member: { readonly key: Client; readonly event: MemberEvent };
+  readonly host: { readonly key: Client; readonly event: HostEvent };
+  readonly contact: { readonly key: Client; readonly event: ContactEvent };
+  readonly 'connection end': {
+    readonly key: ConnectionName;
+    readonly event: ConnectionEndEvent;
+  };
+}
+export type MachineKind = keyof Machines;
+
+/** One instance, and what it is told. */
+export type Addressed = {
+  readonly [Kind in MachineKind]: {
+    readonly machine: Kind;
+    readonly key: Machines[Kind]['key'];
+    readonly event: Machines[Kind]['event'];
+  };
+}[MachineKind];
+
+/** What every route may look at. */
+export interface Facts {
+  readonly me: Client;
+  readonly state: ClientState;
+  readonly knobs: Knobs;
+  /** Who owns the group. */
+  readonly owners: readonly Client[];
+  /** Names for the links that may be made now. */
+  readonly links: readonly ConnectionName[];
+}
+
+interface Arrival extends Facts {
+  readonly sender: Client;
+  readonly connection: ConnectionName;
+}
+
+interface Returned extends Facts {
+  /** Whom it was meant for. */
+  readonly peer: Client;
+}
+
+/** The effects of one machine that others hear of. */
+export const SIGNALS = [
+  'makeLink',
+  'joinLink',
+  'send',
+  'close',
+  'connected',
+  'post',
+  'carry',
+  'broadcast',
+  'membershipEnded',
+] as const;
+export type SignalType = (typeof SIGNALS)[number];
+
+/** Each route gives the instances that hear of it, often one, sometimes none. */
+type Routes<Given, Known> = readonly ((given: Given, known: Known) => readonly Addressed[])[];
+
+type MessageMap = { readonly [Type in MessageType]: MessageOf<Type> };
+type WishMap = { readonly [Type in WishType]: Extract<Wish, { readonly type: Type }> };
+type SignalMap = { readonly [Type in SignalType]: EffectParams<Type> };
+
+export const messageRoutes: {
+  readonly [Type in MessageType]: Routes<MessageMap[Type], Arrival>;
+} = {
+  'x.grp.inv': [
+    ({ directMessages }) => toMembership({ type: 'x.grp.inv', directMessages }),
+    ({ link }, { sender }) => toMember(sender, { type: 'x.grp.inv', link }),
+  ],
+  'x.grp.acpt': [
+    (_, { sender, state }) =>
+      toHost(sender, { type: 'x.grp.acpt', existing: existing(state, sender) }),
+  ],
+  'x.grp.mem.new': [({ member }) => toMember(member, { type: 'x.grp.mem.new' })],
+  'x.grp.mem.intro': [
+    // The contact comes first: the answer carries the link that it makes. A second introduction changes nothing.
+    ({ member }, { state, knobs, links: [, link] }) =>
+      link !== undefined && knobs.handshakeLink !== 'never' && state.members[member] === undefined
+        ? toContact(member, { type: 'x.grp.mem.intro', link })
+        : [],
+    ({ member }, { sender: host, state, links: [groupLink] }) =>
+      toMember(member, {
+        type: 'x.grp.mem.intro',
+        member,
+        host,
+        groupLink: made(groupLink),
+        directLink: outstandingLink(state, member),
+      }),
+  ],
+  'x.grp.mem.inv': [
+    ({ member, groupLink, directLink }, { sender, state }) =>
+      toHost(sender, {
+        type: 'x.grp.mem.inv',
+        member,
+        groupLink,
+        directLink,
+        isConnected: isConnectedWith(state, member),
+      }),
+  ],
+  'x.grp.mem.fwd': [
+    ({ member, groupLink }) => toMember(member, { type: 'x.grp.mem.fwd', groupLink }),
+    ({ member, directLink: link }, { knobs }) =>
+      link !== null && knobs.handshakeLink !== 'never'
+        ? toContact(member, { type: 'x.grp.mem.fwd', link })
+        : [],
+  ],
+  // Profiles: nothing here reads them.
+  'x.grp.mem.info': [],
+  'x.info': [],
+  'x.grp.info': [
+    ({ directMessages }, { sender, owners }) =>
+      toMembership({ type: 'x.grp.info', directMessages, fromOwner: owners.includes(sender) }),
+  ],
+  'x.grp.leave': [
+    (_, { sender }) => toMember(sender, { type: 'x.grp.leave' }),
+    (_, { sender, state }) => noLongerHosted(state, sender),
+  ],
+  'x.grp.mem.del': [
+    ({ member }, { me }) =>
+      member === me
+        ? toMembership({ type: 'x.grp.mem.del' })
+        : toMember(member, { type: 'x.grp.mem.del' }),
+    ({ member }, { state }) => noLongerHosted(state, member),
+  ],
+  'x.grp.direct.inv': [
+    ({ link }, { sender, state }) =>
+      toContact(sender, { type: 'x.grp.direct.inv', link, directMessages: ownCopy(state) }),
+  ],
+  'x.msg.new': [
+    ({ text }, { sender }) => toContact(sender, { type: 'x.msg.new', index: text.index }),
+  ],
+  'x.direct.del': [
+    (_, { sender, connection }) => toContact(sender, { type: 'x.direct.del', connection }),
+  ],
+};
+
+/** A message of this client's met a closed end. */
+export const returnRoutes: Routes<Message, Returned> = [
+  (message, { peer }) => {
+    switch (message.type) {
+      case 'x.msg.new':
+      case 'x.info':
+      case 'x.direct.del':
+      case 'x.grp.direct.inv':
+        return toContact(peer, { type: 'AUTH', message });
+      default:
+        return toMember(peer, { type: 'AUTH', message });
+    }
+  },
+];
+
+export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Facts> } = {
+  found: [({ directMessages }) => toMembership({ type: 'found', directMessages })],
+  invite: [
+    ({ joiner }, { links: [link] }) => toMember(joiner, { type: 'invite', link: made(link) }),
+    ({ joiner }, { state, links: [link] }) =>
+      toHost(joiner, {
+        type: 'invite',
+        link: made(link),
+        directMessages: ownCopy(state),
+        isMember: isMember(state),
+      }),
+  ],
+  switch: [() => toMembership({ type: 'switch' })],
+  remove: [
+    ({ member }, { state }) =>
+      toMembership({ type: 'remove', member, isCurrent: countsAsCurrent(state, member) }),
+    ({ member }) => toMember(member, { type: 'x.grp.mem.del' }),
+    ({ member }, { state }) => noLongerHosted(state, member),
+  ],
+  leave: [() => toMembership({ type: 'leave' })],
+  'offer out of band': [
+    ({ peer }, { links: [link] }) =>
+      toContact(peer, { type: 'offer out of band', link: made(link) }),
+  ],
+  'join out of band': [({ peer, link }) => toContact(peer, { type: 'join out of band', link })],
+  open: [
+    ({ peer }, { state, links: [link] }) =>
+      toContact(peer, {
+        type: 'open',
+        link: made(link),
+        directMessages: ownCopy(state),
+        areCurrent: isMember(state) && countsAsCurrent(state, peer),
+        groupConnectionIsReady: isConnectedWith(state, peer),
+      }),
+  ],
+  write: [({ peer }) => toContact(peer, { type: 'write' })],
+  delete: [({ peer }) => toContact(peer, { type: 'delete' })],
+};
+
+export const signalRoutes: {
+  readonly [Type in SignalType]: Routes<SignalMap[Type], Facts>;
+} = {
+  makeLink: [({ link }) => toEnd(link, { type: 'makeLink' })],
+  joinLink: [({ link, hello }) => toEnd(link, { type: 'joinLink', hello })],
+  send: [({ connection, message }) => toEnd(connection, { type: 'send', message })],
+  close: [({ connection }) => toEnd(connection, { type: 'close' })],
+  connected: [
+    ({ connection }, { me }) =>
+      partsOf(connection).purpose === 'direct'
+        ? toContact(otherEnd(connection, me), { type: 'connected', connection })
+        : toMember(otherEnd(connection, me), { type: 'connected' }),
+  ],
+  post: [({ to, message }) => toMember(to, { type: 'post', message })],
+  carry: [({ to, message }) => toContact(to, { type: 'carry', message })],
+  broadcast: [
+    ({ message }, { state }) =>
+      currentMembers(state).flatMap((member) => toMember(member, { type: 'post', message })),
+  ],
+  membershipEnded: [
+    (_, { state }) =>
+      CLIENTS.filter((member) => (state.members[member]?.value ?? 'gone') !== 'gone').flatMap(
+        (member) => toMember(member, { type: 'membershipEnded' }),
+      ),
+    (_, { state }) => CLIENTS.flatMap((joiner) => noLongerHosted(state, joiner)),
+  ],
+};
+
+/** What a message, a wish or a signal comes to, each event made when its turn comes: `known` is asked again. */
+export function routeMessage<Type extends MessageType>(
+  type: Type,
+  message: MessageMap[Type],
+  known: () => Arrival,
+): Iterable<Addressed> {
+  return inTurn(messageRoutes[type], message, known);
+}
+
+export function routeReturned(message: Message, known: () => Returned): Iterable<Addressed> {
+  return inTurn(returnRoutes, message, known);
+}
+
+export function routeWish<Type extends WishType>(
+  type: Type,
+  wish: WishMap[Type],
+  known: () => Facts,
+): Iterable<Addressed> {
+  return inTurn(wishRoutes[type], wish, known);
+}
+
+export function routeSignal<Type extends SignalType>(
+  type: Type,
+  params: SignalMap[Type],
+  known: () => Facts,
+): Iterable<Addressed> {
+  return inTurn(signalRoutes[type], params, known);
+}
+
+function* inTurn<Given, Known>(
+  routes: Routes<Given, Known>,
+  given: Given,
+  known: () => Known,
+): Iterable<Addressed> {
+  for (const route of routes) yield* route(given, known());
+}
+
+function toMembership(event: MembershipEvent): readonly Addressed[] {
+  return [{ machine: 'membership', key: null, event }];
+}
+
+function toMember(key: Client, event: MemberEvent): readonly Addressed[] {
+  return [{ machine: 'member', key, event }];
+}
+
+function toHost(key: Client, event: HostEvent): readonly Addressed[] {
+  return [{ machine: 'host', key, event }];
+}
+
+function toContact(key: Client, event: ContactEvent): readonly Addressed[] {
+  return [{ machine: 'contact', key, event }];
+}
+
+function toEnd(key: ConnectionName, event: ConnectionEndEvent): readonly Addressed[] {
+  return [{ machine: 'connection end', key, event }];
+}
+
+/** The joiner has gone, or the host itself: nothing is left to do for it. */
+function noLongerHosted(state: ClientState, joiner: Client): readonly Addressed[] {
+  return state.hosts[joiner] === undefined ? [] : toHost(joiner, { type: 'ended' });
+}
+
+/** The members that a joiner is introduced to: those whose connection with the host is ready now. */
+function existing(state: ClientState, joiner: Client): readonly Client[] {
+  return CLIENTS.filter((member) => member !== joiner && isConnectedWith(state, member));
+}
+
+/** The link that the contact has just made for that member. */
+function outstandingLink({ contacts }: ClientState, peer: Client): ConnectionName | null {
+  const contact = contacts[peer];
+  if (contact?.value !== 'connecting') return null;
+  return contact.context.connections[0]?.connection ?? null;
+}
+
+function made(link: ConnectionName | undefined): ConnectionName {
+  if (link === undefined) throw new Error('no name was given for the link');
+  return link;
+}

@@ -1,0 +1,174 @@
+/**
+ * The named scopes: who takes part, what may happen how often, and why that is enough.
+ *
+ * Every scope has one group, `team`. Its first member is host and owner, and knew everybody before.
+ */
+import type { Allowance, Allowances } from './budget.ts';
+import type { Wish } from './routing.ts';
+import type { Client } from './vocabulary/ids.ts';
+
+export interface Scope extends Allowances {
+  readonly name: string;
+  /** What it is for, in one sentence. */
+  readonly question: string;
+  readonly host: Client;
+  readonly owners: readonly Client[];
+  /** Those that are there at the beginning, in the order in which they joined. */
+  readonly members: readonly Client[];
+  /** Those that may come. */
+  readonly joiners: readonly Client[];
+  /**
+   * The setting at the beginning: `on` or `either` with all copies equal, or copies that `may differ`, in every
+   * combination.
+   */
+  readonly settings: 'on' | 'either' | 'may differ';
+  /** Two members that may be in contact; what the properties of contacts look at. */
+  readonly pairs: readonly (readonly [Client, Client])[];
+}
+
+const trio = {
+  host: 'alice',
+  owners: ['alice'],
+  members: ['alice', 'bob', 'cath'],
+  joiners: [],
+  losses: 0,
+  pairs: [['bob', 'cath']],
+} as const satisfies Partial<Scope>;
+
+/** Both of bob and cath may do this toward the other. */
+function each(
+  type: 'open' | 'write' | 'delete',
+  times: number,
+  because: string,
+): readonly Allowance[] {
+  return [
+    allow('bob', { type, peer: 'cath' }, times, because),
+    allow('cath', { type, peer: 'bob' }, times, because),
+  ];
+}
+
+function allow(who: Client, may: Wish, times: number, because: string): Allowance {
+  return { who, may, times, because };
+}
+
+const bobOpens = (times: number, because: string) =>
+  allow('bob', { type: 'open', peer: 'cath' }, times, because);
+
+const twoTexts = each(
+  'write',
+  2,
+  'order needs two texts over one connection; a third adds no new pair of neighbours',
+);
+
+const switches = allow(
+  'alice',
+  { type: 'switch' },
+  2,
+  'there and back: a copy can be late in both directions, and late and right again',
+);
+
+export const SCOPES: readonly Scope[] = [
+  {
+    name: 'join',
+    question: 'Does a group come together while its setting is being changed?',
+    host: 'alice',
+    owners: ['alice'],
+    members: ['alice', 'bob'],
+    joiners: ['cath'],
+    settings: 'either',
+    losses: 0,
+    pairs: [['bob', 'cath']],
+    wishes: [
+      allow('alice', { type: 'invite', joiner: 'cath' }, 1, 'nobody is invited twice'),
+      switches,
+    ],
+  },
+  {
+    ...trio,
+    name: 'contact-quiet',
+    question: 'Does a contact work when nothing comes in between?',
+    settings: 'on',
+    wishes: [bobOpens(1, 'one contact'), ...twoTexts],
+  },
+  {
+    ...trio,
+    name: 'contact-crossing',
+    question: 'What if both invite each other?',
+    settings: 'on',
+    wishes: [
+      ...each('open', 1, 'two invitations can cross; no third is sent meanwhile'),
+      ...twoTexts,
+    ],
+  },
+  {
+    ...trio,
+    name: 'contact-settings',
+    question: 'What if their copies of the setting differ, or it changes while they negotiate?',
+    settings: 'may differ',
+    wishes: [
+      bobOpens(1, 'only one invites, or the crossing would be seen here too'),
+      ...twoTexts,
+      switches,
+    ],
+  },
+  {
+    ...trio,
+    name: 'contact-deletion',
+    question: 'What if a contact is deleted, by either, at any moment?',
+    settings: 'on',
+    wishes: [
+      bobOpens(2, 'one contact, and another after it was deleted; only one side invites'),
+      ...twoTexts,
+      ...each('delete', 1, 'each side ends the contact once, at any moment, or both do'),
+    ],
+  },
+  {
+    ...trio,
+    name: 'contact-again',
+    question: 'Once a contact has been deleted, can there be one again?',
+    settings: 'on',
+    wishes: [
+      ...each('open', 2, 'one contact, and one invitation left on each side to make another'),
+      ...each(
+        'delete',
+        2,
+        'one contact is deleted, and one deletion left on each side to clear up',
+      ),
+    ],
+  },
+  {
+    ...trio,
+    name: 'contact-leaving',
+    question: 'What if somebody leaves the group, or is removed, while a contact is made or used?',
+    settings: 'on',
+    wishes: [
+      bobOpens(1, 'one contact'),
+      ...twoTexts,
+      allow('bob', { type: 'leave' }, 1, 'nobody leaves twice'),
+      allow('cath', { type: 'leave' }, 1, 'nobody leaves twice'),
+      allow('alice', { type: 'remove', member: 'cath' }, 1, 'nobody is removed twice'),
+    ],
+  },
+  {
+    ...trio,
+    name: 'contact',
+    question: 'What if all of it happens together?',
+    settings: 'may differ',
+    wishes: [
+      ...each('open', 1, 'invitations can cross'),
+      ...each(
+        'write',
+        1,
+        'texts in both directions; their order is the business of the other scopes',
+      ),
+      allow(
+        'bob',
+        { type: 'delete', peer: 'cath' },
+        1,
+        'one side deletes; for both see contact-deletion',
+      ),
+      allow('alice', { type: 'switch' }, 1, 'one change, on top of copies that differ already'),
+      allow('cath', { type: 'leave' }, 1, 'one of the two leaves'),
+    ],
+  },
+];

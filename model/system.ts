@@ -1,0 +1,229 @@
+/**
+ * The whole: clients, the connections between them, and the budget, as a system that the checker explores.
+ *
+ * Source: protocol.md, "Actions, budgets, quiescence".
+ */
+import { match, P } from 'ts-pattern';
+import {
+  isRefusal,
+  type NameReference,
+  type Reaction,
+  type Refusal,
+  type Send,
+  type System,
+} from '../checker/system.ts';
+import {
+  type BudgetInput,
+  type BudgetState,
+  budgetOffers,
+  budgetReact,
+  fullBudget,
+} from './budget.ts';
+import {
+  type ClientConfig,
+  type ClientInput,
+  clientPools,
+  clientReact,
+  initialClient,
+  type Note,
+  type Output,
+  withLinks,
+} from './client.ts';
+import { type ClientState, clientKey } from './client-state.ts';
+import type { Design } from './designs/design.ts';
+import type { SteppingMode } from './machines/step.ts';
+import {
+  type ConnectionInput,
+  type ConnectionState,
+  connectionOffers,
+  connectionReact,
+  connectionReferences,
+  NO_CONNECTION,
+  referenceTo,
+  type Side,
+} from './network.ts';
+import type { Scope } from './scopes.ts';
+import { connectionsOf } from './slots.ts';
+import { type Client, type ConnectionName, partsOf } from './vocabulary/ids.ts';
+import { linksIn } from './vocabulary/messages.ts';
+
+export type ComponentState = ClientState | ConnectionState | BudgetState;
+export type Input = ClientInput | ConnectionInput | BudgetInput;
+export type GlobalState = readonly ComponentState[];
+
+/** A scope with a design for each client, to be explored. */
+export interface GroupSystem extends System<ComponentState, Input, Note> {
+  readonly scope: Scope;
+  readonly clients: readonly Client[];
+  readonly connections: readonly ConnectionName[];
+  readonly budgetComponent: number;
+  clientComponent(client: Client): number;
+  /** @throws RangeError when the scope has no room for such a connection */
+  connectionComponent(connection: ConnectionName): number;
+  designOf(client: Client): Design;
+}
+
+/** The same without a beginning: every client knows nobody. */
+export function emptySystem(
+  scope: Scope,
+  designOf: (client: Client) => Design,
+  mode: SteppingMode = 'remembered',
+): GroupSystem {
+  const clients = [...scope.members, ...scope.joiners];
+  const connections = connectionsOf(scope, designOf);
+  const budgetComponent = clients.length + connections.length;
+  const configs = clients.map(
+    (me): ClientConfig => ({ me, design: designOf(me), owners: scope.owners, mode }),
+  );
+  const configOf = (component: number): ClientConfig => {
+    const config = configs[component];
+    if (config === undefined) throw new RangeError(`component ${component} is no client`);
+    return config;
+  };
+  const clientNumbers = new Map(clients.map((client, index) => [client, index]));
+  const connectionNumbers = new Map(
+    connections.map((connection, index) => [connection, clients.length + index]),
+  );
+  const clientComponent = (client: Client): number => {
+    const component = clientNumbers.get(client);
+    if (component === undefined) throw new RangeError(`${client} takes no part in ${scope.name}`);
+    return component;
+  };
+  const connectionComponent = (connection: ConnectionName): number => {
+    const component = connectionNumbers.get(connection);
+    if (component === undefined)
+      throw new RangeError(`the scope ${scope.name} has no room for the connection ${connection}`);
+    return component;
+  };
+  const nameOf = (component: number): ConnectionName => {
+    const name = connections[component - clients.length];
+    if (name === undefined) throw new RangeError(`component ${component} is no connection`);
+    return name;
+  };
+
+  const sendOf = (me: Client, output: Output): Send<ConnectionInput> => ({
+    to: connectionComponent(output.connection),
+    input: connectionInputOf(me, output),
+  });
+
+  const reactAsClient = (
+    component: number,
+    state: ClientState,
+    input: ClientInput,
+  ): Reaction<ComponentState, Input, Note> | Refusal => {
+    const config = configOf(component);
+    const reaction = clientReact(config, state, input);
+    if (isRefusal(reaction)) return reaction;
+    const sends: Send<Input>[] = reaction.outputs.map((output) => sendOf(config.me, output));
+    if (input.type === 'wish' && input.wish.type === 'delete' && !isOver(state, input.wish.peer))
+      sends.push({
+        to: budgetComponent,
+        input: { type: 'spend', who: config.me, wish: input.wish },
+      });
+    return { state: reaction.state, sends, notes: reaction.notes };
+  };
+
+  return {
+    scope,
+    clients,
+    connections,
+    budgetComponent,
+    clientComponent,
+    connectionComponent,
+    designOf,
+    components: [...clients, ...connections, 'budget'],
+    initial: [
+      [...configs.map(initialClient), ...connections.map(() => NO_CONNECTION), fullBudget(scope)],
+    ],
+    key: (_, state) =>
+      state.kind === 'client' ? clientKey(state) : JSON.stringify(Object.values(state)),
+    offers: (_, state) =>
+      match(state)
+        .returnType<readonly Input[]>()
+        .with({ kind: 'client' }, () => [])
+        .with({ kind: 'connection' }, connectionOffers)
+        .with({ kind: 'budget' }, (budget) => budgetOffers(scope, budget, connections))
+        .exhaustive(),
+    isDelivery: (component) => component !== budgetComponent,
+    react: (component, state, input) =>
+      match({ state, input })
+        .returnType<Reaction<ComponentState, Input, Note> | Refusal>()
+        .with(
+          { state: { kind: 'client' }, input: { type: P.union('wish', 'receive', 'AUTH') } },
+          (asked) => reactAsClient(component, asked.state, asked.input),
+        )
+        .with(
+          {
+            state: { kind: 'connection' },
+            input: {
+              type: P.union('create', 'join', 'send', 'close', 'deliver', 'report', 'lose'),
+            },
+          },
+          (asked) => {
+            const name = nameOf(component);
+            const clientAt = (side: Side) => clientComponent(partsOf(name)[side]);
+            return connectionReact(name, asked.state, asked.input, clientAt);
+          },
+        )
+        .with(
+          { state: { kind: 'budget' }, input: { type: P.union('ask', 'spend', 'fault') } },
+          (asked) =>
+            budgetReact(scope, asked.state, asked.input, {
+              toClient: (client, given) => ({ to: clientComponent(client), input: given }),
+              toConnection: (connection, given) => ({
+                to: connectionComponent(connection),
+                input: given,
+              }),
+            }),
+        )
+        .otherwise(() => {
+          throw new Error(`${input.type} reached a ${state.kind}`);
+        }),
+    freshNames: {
+      pools: (component, input) =>
+        component < clients.length && isClientInput(input)
+          ? clientPools(configOf(component), input)
+          : [],
+      withNames: (component, input, numbers) =>
+        isClientInput(input) ? withLinks(configOf(component), input, numbers) : input,
+      references: (component, state) => referencesOf(state, () => nameOf(component)),
+    },
+  };
+}
+
+/** The names in use because of a component's state. A client's ends are known to their connections. */
+function referencesOf(state: ComponentState, name: () => ConnectionName): readonly NameReference[] {
+  switch (state.kind) {
+    case 'connection':
+      return connectionReferences(name(), state);
+    case 'client':
+      return Object.values(state.members).flatMap(({ context: { waiting } }) =>
+        waiting.flatMap(linksIn).map(referenceTo),
+      );
+    case 'budget':
+      return [];
+  }
+}
+
+function connectionInputOf(me: Client, output: Output): ConnectionInput {
+  const side: Side = partsOf(output.connection).creator === me ? 'creator' : 'peer';
+  switch (output.type) {
+    case 'open':
+      return { type: 'create' };
+    case 'close':
+      return { type: 'close', end: side };
+    case 'transmit':
+      return output.packet.as === 'confirmation'
+        ? { type: 'join', packet: output.packet }
+        : { type: 'send', from: side, packet: output.packet };
+  }
+}
+
+/** Whether that peer has ended the contact: to delete it then is free. */
+function isOver({ contacts }: ClientState, peer: Client): boolean {
+  return contacts[peer]?.value === 'deletedByPeer';
+}
+
+function isClientInput(input: Input): input is ClientInput {
+  return input.type === 'wish' || input.type === 'receive' || input.type === 'AUTH';
+}
