@@ -155,20 +155,16 @@ export const SCOPES: readonly Scope[] = [
     question: 'What if all of it happens together?',
     settings: 'may differ',
     wishes: [
-      ...each('open', 1, 'invitations can cross'),
       ...each(
-        'write',
+        'open',
         1,
-        'texts in both directions; their order is the business of the other scopes',
+        'invitations can cross; to invite again after a deletion, see contact-again',
       ),
-      allow(
-        'bob',
-        { type: 'delete', peer: 'cath' },
-        1,
-        'one side deletes; for both see contact-deletion',
-      ),
+      ...each('write', 1, 'one text each way; for the order of two see the scopes above'),
+      ...each('delete', 1, 'each side ends the contact once'),
       allow('alice', { type: 'switch' }, 1, 'one change, on top of copies that differ already'),
-      allow('cath', { type: 'leave' }, 1, 'one of the two leaves'),
+      allow('bob', { type: 'leave' }, 1, 'nobody leaves twice'),
+      allow('alice', { type: 'remove', member: 'cath' }, 1, 'nobody is removed twice'),
     ],
   },
 ];

@@ -60,6 +60,8 @@ export interface GroupSystem extends System<ComponentState, Input, Note> {
   clientComponent(client: Client): number;
   /** @throws RangeError when the scope has no room for such a connection */
   connectionComponent(connection: ConnectionName): number;
+  /** The connection that this component is; null for the others. */
+  connectionAt(component: number): ConnectionName | null;
   designOf(client: Client): Design;
 }
 
@@ -95,9 +97,10 @@ export function emptySystem(
       throw new RangeError(`the scope ${scope.name} has no room for the connection ${connection}`);
     return component;
   };
+  const connectionAt = (component: number) => connections[component - clients.length] ?? null;
   const nameOf = (component: number): ConnectionName => {
-    const name = connections[component - clients.length];
-    if (name === undefined) throw new RangeError(`component ${component} is no connection`);
+    const name = connectionAt(component);
+    if (name === null) throw new RangeError(`component ${component} is no connection`);
     return name;
   };
 
@@ -130,6 +133,7 @@ export function emptySystem(
     budgetComponent,
     clientComponent,
     connectionComponent,
+    connectionAt,
     designOf,
     components: [...clients, ...connections, 'budget'],
     initial: [

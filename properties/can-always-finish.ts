@@ -1,0 +1,35 @@
+/**
+ * No negotiation is lost without anyone deleting it: while a contact is connecting, what is still to be delivered can bring
+ * every negotiation to an end.
+ */
+import { type ProtocolProperty, when } from './property.ts';
+import { contactOf } from './readings.ts';
+
+export const canAlwaysFinish: ProtocolProperty = {
+  id: 'can-always-finish',
+  sentence: 'no negotiation is lost without anyone deleting it',
+  kind: 'possible',
+  claims: [],
+  occasion: 'a contact that is connecting',
+  ask: (system) => {
+    const contacts = system.clients.flatMap((client) =>
+      system.clients
+        .filter((peer) => peer !== client)
+        .map((peer) => contactOf(system, client, peer)),
+    );
+    const someConnecting = when(contacts, (look) =>
+      contacts.some((contact) => look(contact)?.value === 'connecting'),
+    );
+    return {
+      kind: 'possible',
+      by: 'deliveries',
+      cases: [
+        {
+          premise: someConnecting,
+          goal: { ...someConnecting, holds: (look) => !someConnecting.holds(look) },
+          complaint: 'a contact is connecting, and no delivery that is left can end that',
+        },
+      ],
+    };
+  },
+};

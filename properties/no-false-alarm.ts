@@ -1,0 +1,43 @@
+/**
+ * What is said to have failed has failed: no text is shown to its reader that its author was told has failed.
+ *
+ * Asked of states, which is stricter than to ask it of the delivery: nor may a text fail that was shown before.
+ */
+import { firstOf, type ProtocolProperty, when } from './property.ts';
+import { bothWays, contactOf, textName } from './readings.ts';
+
+export const noFalseAlarm: ProtocolProperty = {
+  id: 'no-false-alarm',
+  sentence: 'what is said to have failed has failed',
+  kind: 'always',
+  claims: [],
+  occasion: 'a text that its author was told has failed',
+  ask: (system) => ({
+    kind: 'always',
+    cases: bothWays(system).map(([author, reader]) => {
+      const readings = [
+        contactOf(system, author, reader),
+        contactOf(system, reader, author),
+      ] as const;
+      return {
+        readings,
+        complaint: (look) => {
+          const shown = look(readings[1])?.shown ?? [];
+          return firstOf([...(look(readings[0])?.written ?? []).entries()], ([index, { is }]) =>
+            is === 'failed' && shown.includes(index)
+              ? `${author} was told that ${textName(author, index)} has failed, and ${reader} has it`
+              : null,
+          );
+        },
+      };
+    }),
+  }),
+  witness: (system) => ({
+    states: bothWays(system).map(([author, reader]) => {
+      const reading = contactOf(system, author, reader);
+      return when([reading], (look) =>
+        (look(reading)?.written ?? []).some(({ is }) => is === 'failed'),
+      );
+    }),
+  }),
+};

@@ -1,0 +1,93 @@
+/** What a property of the protocol is, and how it is put to the checker. */
+import type { Predicate, Property, Read, Reading, Witness } from '../checker/property.ts';
+import type { Step } from '../checker/system.ts';
+import type { Note } from '../model/client.ts';
+import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
+
+export type SystemStep = Step<ComponentState, Input, Note>;
+export type SystemWitness = Witness<ComponentState, Input, Note>;
+export type SystemProperty = Property<ComponentState, Input, Note>;
+
+/** One thing to look at in a state. */
+export interface Case {
+  readonly readings: readonly Reading<ComponentState>[];
+  /** What is wrong, in words; null where nothing is. */
+  complaint(read: Read<ComponentState>): string | null;
+}
+
+/** One thing that must stay possible. */
+export interface PossibleCase {
+  readonly premise: Predicate<ComponentState>;
+  readonly goal: Predicate<ComponentState>;
+  /** What is wrong where the goal is out of reach. */
+  readonly complaint: string;
+}
+
+export type Question =
+  | { readonly kind: 'always' | 'eventually'; readonly cases: readonly Case[] }
+  | {
+      readonly kind: 'step';
+      /** What is wrong with a component's reaction, in words; null where nothing is. */
+      readonly complaint: (step: SystemStep) => string | null;
+    }
+  | {
+      readonly kind: 'possible';
+      readonly cases: readonly PossibleCase[];
+      readonly by: 'actions' | 'deliveries';
+    };
+
+export interface ProtocolProperty {
+  readonly id: string;
+  readonly sentence: string;
+  readonly kind: Question['kind'];
+  /** The claims of the RFC that it decides. */
+  readonly claims: readonly string[];
+  /** What there must be an occasion for, in words: where it never comes, the property is vacuous. */
+  readonly occasion: string;
+  ask(system: GroupSystem): Question;
+  /** Where a property has a premise, it is its own witness. */
+  witness?(system: GroupSystem): SystemWitness;
+  /** Why it is not asked of this system; null where it is. */
+  notAskedOf?(system: GroupSystem): string | null;
+}
+
+/** As the checker asks it. */
+export function toAsk(property: ProtocolProperty, system: GroupSystem): SystemProperty {
+  const { id } = property;
+  const witness = property.witness?.(system);
+  const asked = witness === undefined ? { id } : { id, witness };
+  const question = property.ask(system);
+  switch (question.kind) {
+    case 'always':
+    case 'eventually':
+      return { ...asked, kind: question.kind, all: question.cases.map(predicateOf) };
+    case 'step':
+      return { ...asked, kind: 'step', holds: (step) => question.complaint(step) === null };
+    case 'possible':
+      return { ...asked, kind: 'possible', cases: question.cases, by: question.by };
+  }
+}
+
+function predicateOf({ readings, complaint }: Case): Predicate<ComponentState> {
+  return { readings, holds: (read) => complaint(read) === null };
+}
+
+/** A condition on what is read, for witnesses, premises and goals. */
+export function when(
+  readings: readonly Reading<ComponentState>[],
+  holds: (read: Read<ComponentState>) => boolean,
+): Predicate<ComponentState> {
+  return { readings, holds };
+}
+
+/** The first complaint of several. */
+export function firstOf<Item>(
+  items: readonly Item[],
+  complaint: (item: Item) => string | null,
+): string | null {
+  for (const item of items) {
+    const found = complaint(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
