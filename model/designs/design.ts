@@ -16,6 +16,8 @@ export interface Preset {
 export interface Design extends Preset {
   /** The preset it is a variant of, which may be itself. */
   readonly preset: string;
+  /** `knob=value`, on top of the preset's own. */
+  readonly settings: readonly string[];
   readonly contact: ContactMachine;
 }
 
@@ -29,6 +31,7 @@ export function designOf(preset: Preset, settings: readonly string[] = []): Desi
     ...preset,
     name: [preset.name, ...settings].join(' '),
     preset: preset.name,
+    settings,
     knobs,
     contact: composeContact([
       lifecycle(knobs),

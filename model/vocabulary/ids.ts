@@ -44,6 +44,10 @@ export function partsOf(name: ConnectionName): ConnectionParts {
   return { creator, peer, purpose, number: Number(number) };
 }
 
+export function isConnectionName(name: string): name is ConnectionName {
+  return NAME.test(name);
+}
+
 /** The client at the other end. */
 export function otherEnd(name: ConnectionName, me: Client): Client {
   const { creator, peer } = partsOf(name);

@@ -1,0 +1,121 @@
+/** Verifies a design in a scope: one search, every property, and a trace for each counterexample. */
+import { Checker, type Exploration, type Progress } from '../checker/explore.ts';
+import type { Finding, Verdict } from '../checker/property.ts';
+import { type Design } from '../model/designs/design.ts';
+import type { Scope } from '../model/scopes.ts';
+import { systemOf } from '../model/start.ts';
+import type { GroupSystem, Input } from '../model/system.ts';
+import { goThrough, recordStart, recordSteps } from '../traces/run.ts';
+import { seal, type Trace } from '../traces/trace.ts';
+import { complaintAtEnd } from './complaints.ts';
+import { isGivenUp } from './given-up.ts';
+import { type ProtocolProperty, toAsk } from './property.ts';
+
+/** A design in a scope. */
+export interface Cell {
+  readonly design: Design;
+  readonly scope: Scope;
+}
+
+export interface Result {
+  readonly property: ProtocolProperty;
+  readonly verdict: Verdict | 'not-applicable';
+  /** Why it does not apply; null where it does. */
+  readonly reason: string | null;
+  readonly givenUp: boolean;
+  /** The counterexample, where there is one. */
+  readonly trace: Trace | null;
+}
+
+export interface Verification extends Cell {
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly quiescent: number;
+  readonly waiting: number;
+  /** Whether every reachable state was visited. */
+  readonly closed: boolean;
+  readonly results: readonly Result[];
+}
+
+/** Deliveries go round in a circle: nothing can be said of what happens eventually. */
+export class DeliveryCycle extends Error {}
+
+/**
+ * Yields its progress; answered with `'stop'` it concludes from what it has visited so far.
+ *
+ * @param most stop after this many states; unbounded where it is not given
+ * @throws DeliveryCycle when deliveries alone can go on for ever
+ */
+export function* verify(
+  cell: Cell,
+  properties: readonly ProtocolProperty[],
+  most?: number,
+): Generator<Progress, Verification, 'stop' | undefined> {
+  const { design, scope } = cell;
+  const system = systemOf(scope, () => design);
+  const asked = properties.filter((property) => !isSpared(property, system));
+  const checker = new Checker(
+    system,
+    asked.map((property) => toAsk(property, system)),
+  );
+  const exploration = yield* checker.search(most === undefined ? {} : { states: most });
+  refuseCycle(cell, exploration);
+  const findings = new Map(exploration.findings.map((finding) => [finding.property, finding]));
+  const { states, transitions, depth, quiescent, waiting, closed } = exploration;
+  return {
+    ...cell,
+    states,
+    transitions,
+    depth,
+    quiescent,
+    waiting,
+    closed,
+    results: properties.map((property) =>
+      resultOf(cell, system, property, findings.get(property.id)),
+    ),
+  };
+}
+
+function isSpared(property: ProtocolProperty, system: GroupSystem): boolean {
+  return (property.notAskedOf?.(system) ?? null) !== null;
+}
+
+function resultOf(
+  { design, scope }: Cell,
+  system: GroupSystem,
+  property: ProtocolProperty,
+  finding: Finding<Input> | undefined,
+): Result {
+  const givenUp = isGivenUp(design.preset, property.id);
+  if (finding === undefined) {
+    const reason = property.notAskedOf?.(system) ?? null;
+    return { property, verdict: 'not-applicable', reason, givenUp, trace: null };
+  }
+  const { verdict, run } = finding;
+  if (verdict !== 'violated' || run === null)
+    return { property, verdict, reason: null, givenUp, trace: null };
+  const replayed = goThrough(system, run);
+  const complaint = complaintAtEnd(property, system, replayed);
+  if (complaint === null)
+    throw new Error(`${property.id} is violated, and has nothing against the run that shows it`);
+  const trace = seal({
+    schema: 1,
+    design: { preset: design.preset, settings: [...design.settings] },
+    scope: scope.name,
+    property: property.id,
+    verdict: 'violated',
+    complaint,
+    initial: recordStart(system, replayed, run.initial),
+    steps: recordSteps(system, replayed),
+  });
+  return { property, verdict, reason: null, givenUp, trace };
+}
+
+function refuseCycle({ design, scope }: Cell, { deliveryCycle }: Exploration<Input>): void {
+  if (deliveryCycle === null) return;
+  const around = deliveryCycle.around.map(({ input }) => JSON.stringify(input)).join(', ');
+  throw new DeliveryCycle(
+    `${design.name} in ${scope.name}: deliveries alone go round in a circle: ${around}`,
+  );
+}

@@ -1,0 +1,125 @@
+/** Runs: from what the checker found to a trace, and from a trace back to what happens. */
+import { type Fired, fire, isQuiescent } from '../checker/plain.ts';
+import type { Run } from '../checker/property.ts';
+import { type Action, isRefusal } from '../checker/system.ts';
+import type { Note } from '../model/client.ts';
+import type { ComponentState, GlobalState, GroupSystem, Input } from '../model/system.ts';
+import { actionOf, type TraceAction, traceActionOf } from './actions.ts';
+import { tell } from './story.ts';
+import { digest, type Trace, type TraceContent, type TraceStep } from './trace.ts';
+
+export type Happening = Fired<ComponentState, Input, Note>;
+
+/** A run, gone through with the system's own plain functions. */
+export interface Replay {
+  readonly start: GlobalState;
+  readonly steps: readonly { readonly action: Action<Input>; readonly happening: Happening }[];
+  /** The state it ends in. */
+  readonly end: GlobalState;
+  readonly isQuiescent: boolean;
+}
+
+/** A run stops where an action that it names is not possible. */
+export class NotPossible extends Error {
+  /** The action's number, from 1. */
+  readonly step: number;
+
+  constructor(step: number, reason: string) {
+    super(reason);
+    this.step = step;
+  }
+}
+
+/** @throws NotPossible where an action is refused, or there is no such initial state */
+export function goThrough(system: GroupSystem, { initial, actions }: Run<Input>): Replay {
+  const start = system.initial[initial];
+  if (start === undefined)
+    throw new NotPossible(
+      0,
+      `the scope has ${system.initial.length} initial states, none is ${initial}`,
+    );
+  const steps: { action: Action<Input>; happening: Happening }[] = [];
+  let at = start;
+  for (const [index, action] of actions.entries()) {
+    const happening = attempt(system, at, action);
+    if (isRefusal(happening)) throw new NotPossible(index + 1, happening.refused);
+    steps.push({ action, happening });
+    at = happening.states;
+  }
+  return { start, steps, end: at, isQuiescent: isQuiescent(system, at) };
+}
+
+/** Does what a trace says, from its actions alone. @throws NotPossible where an action is not possible */
+export function replay(system: GroupSystem, { initial, steps }: Trace): Replay {
+  return goThrough(system, {
+    initial: initial.index,
+    actions: steps.map(({ action }, index) => resolve(system, action, index + 1)),
+  });
+}
+
+/** What is recorded of a run: its steps, as the model does them now. */
+export function recordSteps(system: GroupSystem, { steps }: Replay): TraceStep[] {
+  return steps.map(({ action, happening }) => ({
+    action: traceActionOf(system, action),
+    tells: Object.fromEntries(
+      tell(system, happening).map(({ client, lines }) => [client, [...lines]]),
+    ),
+    state: stateDigest(system, happening.states),
+  }));
+}
+
+export function recordStart(
+  system: GroupSystem,
+  run: Replay,
+  index: number,
+): TraceContent['initial'] {
+  return { index, state: stateDigest(system, run.start) };
+}
+
+/** Where the model does otherwise now than when the trace was recorded, in words; null where it does the same. */
+export function firstDifference(system: GroupSystem, trace: Trace, run: Replay): string | null {
+  if (trace.initial.state !== stateDigest(system, run.start)) return 'it starts from another state';
+  const steps = recordSteps(system, run);
+  for (const [index, recorded] of trace.steps.entries()) {
+    const now = steps[index];
+    if (now === undefined) return `step ${index + 1} is missing`;
+    if (recorded.state === now.state && digest(recorded.tells) === digest(now.tells)) continue;
+    return `step ${index + 1} went so: ${inWords(recorded)}. Now it goes so: ${inWords(now)}`;
+  }
+  return null;
+}
+
+function inWords({ tells, state }: TraceStep): string {
+  const told = Object.entries(tells).map(([client, lines]) => `${client}: ${lines.join('; ')}`);
+  return `${told.join(' | ')} (state ${state})`;
+}
+
+function resolve(system: GroupSystem, action: TraceAction, step: number): Action<Input> {
+  try {
+    return actionOf(system, action);
+  } catch (error) {
+    if (error instanceof RangeError) throw new NotPossible(step, error.message);
+    throw error;
+  }
+}
+
+/** A delivery of what is not there is as impossible as a wish that is refused. */
+function attempt(system: GroupSystem, states: GlobalState, action: Action<Input>) {
+  const state = states[action.component];
+  const key = JSON.stringify(action.input);
+  const isOffered =
+    state !== undefined &&
+    system.offers(action.component, state).some((input) => JSON.stringify(input) === key);
+  return isOffered ? fire(system, states, action) : { refused: 'it is not offered' };
+}
+
+/** Numbers of interned states differ from run to run: the digest is of what they stand for. */
+function stateDigest(system: GroupSystem, states: GlobalState): string {
+  return digest(states.map((state, component) => [system.components[component], plain(state)]));
+}
+
+function plain(state: ComponentState): unknown {
+  return JSON.parse(
+    JSON.stringify(state, (key, value: unknown) => (key === 'number' ? undefined : value)),
+  );
+}

@@ -1,0 +1,224 @@
+/**
+ * What happens in a step, in words: per client what reached it, what changed in it, and what it sent.
+ *
+ * For readers only. Nothing is told that did not change.
+ */
+import type { Fired } from '../checker/plain.ts';
+import type { Step } from '../checker/system.ts';
+import type { ClientInput, Note } from '../model/client.ts';
+import type { ClientState, ContactState } from '../model/client-state.ts';
+import type { TextState } from '../model/machines/contact.ts';
+import type { ConnectionInput, ConnectionState, Side } from '../model/network.ts';
+import { otherSide } from '../model/network.ts';
+import type { Wish } from '../model/routing.ts';
+import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
+import { CLIENTS, type Client, type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
+import type { Message, Packet } from '../model/vocabulary/messages.ts';
+
+export interface Told {
+  readonly client: Client;
+  readonly lines: readonly string[];
+}
+
+/** One entry per client that took part, in the order in which they did. */
+export function tell(
+  system: GroupSystem,
+  { steps }: Fired<ComponentState, Input, Note>,
+): readonly Told[] {
+  const told = new Map<Client, string[]>();
+  const say = (client: Client, line: string) => {
+    const lines = told.get(client) ?? [];
+    told.set(client, [...lines, line]);
+  };
+  for (const step of steps) {
+    const client = system.clients[step.component];
+    if (client !== undefined) {
+      for (const line of ofClient(step)) say(client, line);
+      continue;
+    }
+    const connection = system.connectionAt(step.component);
+    if (connection !== null)
+      for (const { at, line } of ofConnection(connection, step)) say(at, line);
+  }
+  return [...told].map(([client, lines]) => ({ client, lines }));
+}
+
+type SystemStep = Step<ComponentState, Input, Note>;
+
+function ofClient({ before, input, after, notes }: SystemStep): readonly string[] {
+  if (before.kind !== 'client' || after.kind !== 'client') return [];
+  return [
+    ...(isClientInput(input) ? [headline(input)] : []),
+    ...notes.map(noteLine),
+    ...changes(before, after),
+  ];
+}
+
+function isClientInput(input: Input): input is ClientInput {
+  return input.type === 'wish' || input.type === 'receive' || input.type === 'AUTH';
+}
+
+function headline(input: ClientInput): string {
+  switch (input.type) {
+    case 'wish':
+      return wishLine(input.wish);
+    case 'receive':
+      return `← ${packetName(input.packet)}${input.afterGap ? ', after a gap' : ''}`;
+    case 'AUTH':
+      return `← AUTH for ${packetName(input.packet)}`;
+  }
+}
+
+export function wishLine(wish: Wish): string {
+  switch (wish.type) {
+    case 'found':
+      return `founds the group, direct messages ${wish.directMessages}`;
+    case 'invite':
+      return `invites ${wish.joiner}`;
+    case 'switch':
+      return 'switches the setting';
+    case 'remove':
+      return `removes ${wish.member}`;
+    case 'leave':
+      return 'leaves the group';
+    case 'offer out of band':
+      return `hands ${wish.peer} a link`;
+    case 'join out of band':
+      return `joins the link of ${wish.peer}`;
+    case 'open':
+      return `opens a contact with ${wish.peer}`;
+    case 'write':
+      return `writes to ${wish.peer}`;
+    case 'delete':
+      return `deletes the contact with ${wish.peer}`;
+  }
+}
+
+function noteLine(note: Note): string {
+  switch (note.type) {
+    case 'unexpected':
+      return `did not expect ${note.message}`;
+    case 'ignored':
+      return `does nothing: ${note.because}`;
+    case 'told':
+      return `is told: ${note.what}`;
+  }
+}
+
+function changes(before: ClientState, after: ClientState): readonly string[] {
+  return [
+    ...changed('membership', before.membership.value, after.membership.value),
+    ...changed(
+      'direct messages',
+      before.membership.context.directMessages,
+      after.membership.context.directMessages,
+    ),
+    ...CLIENTS.flatMap((peer) => [
+      ...changed(`member ${peer}`, before.members[peer]?.value, after.members[peer]?.value),
+      ...contactChanges(peer, before.contacts[peer], after.contacts[peer]),
+    ]),
+  ];
+}
+
+function changed(
+  what: string,
+  before: string | undefined,
+  after: string | undefined,
+): readonly string[] {
+  return before === after || after === undefined ? [] : [`${what}: ${after}`];
+}
+
+function contactChanges(
+  peer: Client,
+  before: ContactState | undefined,
+  after: ContactState | undefined,
+): readonly string[] {
+  if (after === undefined || before === after) return [];
+  const { written, shown } = after.context;
+  const known = before?.context;
+  return [
+    ...changed(`contact ${peer}`, before?.value ?? 'none', after.value),
+    ...written.flatMap((text, index) =>
+      changed(`text ${index + 1}`, textWord(known?.written[index]), textWord(text)),
+    ),
+    ...shown
+      .slice(known?.shown.length ?? 0)
+      .map((what) =>
+        what === 'integrity error'
+          ? `shows an integrity error of ${peer}`
+          : `shows ${peer}'s text ${what + 1}`,
+      ),
+  ];
+}
+
+function textWord(text: TextState | undefined): string | undefined {
+  return text?.is;
+}
+
+function ofConnection(
+  name: ConnectionName,
+  { before, input, after }: SystemStep,
+): readonly { readonly at: Client; readonly line: string }[] {
+  if (before.kind !== 'connection' || after.kind !== 'connection' || !isFromClient(input))
+    return [];
+  const parts = partsOf(name);
+  switch (input.type) {
+    case 'create':
+      return [{ at: parts.creator, line: `makes the link ${name}` }];
+    case 'join':
+      return [
+        { at: parts.peer, line: `joins the link ${name}` },
+        { at: parts.peer, line: sending(parts.creator, input.packet, after, 'peer') },
+      ];
+    case 'send': {
+      const line = sending(parts[otherSide(input.from)], input.packet, after, input.from);
+      return [{ at: parts[input.from], line }];
+    }
+    case 'close': {
+      const unread = (before.ends?.[input.end].queue ?? []).map(packetName);
+      const lost = unread.length === 0 ? '' : `, unread: ${unread.join(', ')}`;
+      return [{ at: parts[input.end], line: `closes its end of ${name}${lost}` }];
+    }
+    case 'lose': {
+      const [lost] = before.ends?.[input.to].queue ?? [];
+      return lost === undefined
+        ? []
+        : [{ at: parts[input.to], line: `✗ ${packetName(lost)} is lost on the way` }];
+    }
+  }
+}
+
+type FromClient = Exclude<ConnectionInput, { readonly type: 'deliver' | 'report' }>;
+
+function isFromClient(input: Input): input is FromClient {
+  return ['create', 'join', 'send', 'close', 'lose'].includes(input.type);
+}
+
+/** A packet goes out, or comes back from a closed end. */
+function sending(to: Client, packet: Packet, { ends }: ConnectionState, from: Side): string {
+  const isReturned = ends?.[from].reports.includes(packet) ?? false;
+  return `→ ${to}: ${packetName(packet)}${isReturned ? ' ✗ end closed' : ''}`;
+}
+
+function packetName({ as, message }: Packet): string {
+  const name = messageName(message);
+  return as === 'message' ? name : `${name} (${as})`;
+}
+
+function messageName(message: Message): string {
+  switch (message.type) {
+    case 'x.msg.new':
+      return `x.msg.new “${message.text.author} ${message.text.index + 1}”`;
+    case 'x.grp.info':
+    case 'x.grp.inv':
+      return `${message.type} ${message.directMessages}`;
+    case 'x.grp.mem.new':
+    case 'x.grp.mem.intro':
+    case 'x.grp.mem.inv':
+    case 'x.grp.mem.fwd':
+    case 'x.grp.mem.del':
+      return `${message.type} ${message.member}`;
+    default:
+      return message.type;
+  }
+}
