@@ -1,0 +1,78 @@
+/** Files: read with messages for people, written whole or not at all. */
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EMPTY_RECORD, NotARecord, parseRecord, type VerdictRecord } from '../properties/record.ts';
+import { UserError } from './user-error.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The record of verdicts, and the counterexamples that are kept. */
+export const RECORD = join(root, 'properties', 'verdicts.json');
+export const KEPT = join(root, 'traces', 'counterexamples');
+/** What a run leaves behind; not kept. */
+export const OUT = join(root, 'out', 'counterexamples');
+
+/** @throws UserError when there is no such file, or it can't be read */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UserError(`${path} can't be read: ${messageOf(error)}`);
+  }
+}
+
+/** A file that was there is replaced in one go, so that an interruption leaves the old one. */
+export function writeText(path: string, text: string): void {
+  const unfinished = `${path}.unfinished`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw new UserError(`${path} can't be written: ${messageOf(error)}`);
+  }
+}
+
+/** Finds out before long work, not after it, that its result has nowhere to go. */
+export function checkWritable(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory())
+    throw new UserError(`${path} is a folder: name a file.`);
+  if (!existsSync(dirname(path)))
+    throw new UserError(`${dirname(path)} does not exist: make that folder first.`);
+}
+
+export function removeTree(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+}
+
+export function readRecord(): VerdictRecord {
+  if (!existsSync(RECORD)) return EMPTY_RECORD;
+  try {
+    return parseRecord(readText(RECORD));
+  } catch (error) {
+    if (error instanceof NotARecord)
+      throw new UserError(
+        `${RECORD} is not a record of verdicts: ${error.message}\nRestore it from version control.`,
+      );
+    throw error;
+  }
+}
+
+/** Where the counterexample of a cell goes, under a folder. */
+export function tracePath(folder: string, design: string, scope: string, property: string): string {
+  return join(folder, design, scope, `${property}.trace.json`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

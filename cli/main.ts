@@ -1,0 +1,24 @@
+/** The command line: one verb each, and one way to fail. */
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { replayCommand } from './replay.ts';
+import { EXIT, UserError } from './user-error.ts';
+import { verifyCommand } from './verify.ts';
+
+const program = new Command('groups-wt-contacts')
+  .description(
+    'Checks the designs of the RFC "Create groups without establishing direct connections".',
+  )
+  .addCommand(verifyCommand)
+  .addCommand(replayCommand);
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has said what is wrong; asking for help is not an error.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT.userError;
+  else if (error instanceof UserError) {
+    console.error(`error: ${error.message}`);
+    process.exitCode = EXIT.userError;
+  } else throw error;
+}

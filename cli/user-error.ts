@@ -1,0 +1,5 @@
+/** Something that the user can put right: told in one message, with exit code 2. */
+export class UserError extends Error {}
+
+/** Exit codes: what a script can tell from them. */
+export const EXIT = { asExpected: 0, notAsRecorded: 1, userError: 2, interrupted: 130 } as const;

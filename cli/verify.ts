@@ -1,0 +1,226 @@
+/** `verify`: every design in every scope, all properties; tables, counterexamples, and what differs from the record. */
+import { setImmediate } from 'node:timers/promises';
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import pc from 'picocolors';
+import type { Progress } from '../checker/explore.ts';
+import {
+  differences,
+  EMPTY_RECORD,
+  formatRecord,
+  leftOver,
+  withVerifications,
+} from '../properties/record.ts';
+import type { ProtocolProperty } from '../properties/property.ts';
+import { type Cell, type Verification, verify } from '../properties/verification.ts';
+import { formatTrace } from '../traces/trace.ts';
+import { chart } from './chart.ts';
+import {
+  DESIGN_NAMES,
+  designWith,
+  PROPERTY_IDS,
+  presetsNamed,
+  propertiesNamed,
+  SCOPE_NAMES,
+  scopesNamed,
+} from './choices.ts';
+import {
+  checkWritable,
+  KEPT,
+  OUT,
+  RECORD,
+  readRecord,
+  removeTree,
+  tracePath,
+  writeText,
+} from './files.ts';
+import { list } from './list.ts';
+import { count, ProgressLine, terminalWidth } from './terminal.ts';
+import { EXIT, UserError } from './user-error.ts';
+import { designTables, LEGEND, summaryTable } from './verdict-tables.ts';
+
+export const verifyCommand = new Command('verify')
+  .description('Check every design in every scope, and compare the verdicts with those on record.')
+  .addOption(new Option('--design <name...>', 'only these designs').choices(DESIGN_NAMES))
+  .addOption(new Option('--scope <name...>', 'only these scopes').choices(SCOPE_NAMES))
+  .addOption(new Option('--property <id...>', 'only these properties').choices(PROPERTY_IDS))
+  .option('--set <knob=value...>', 'change choices of the designs')
+  .option('--most-states <n>', 'stop each search after so many states', parseCount)
+  .option('--json <file>', 'write the results to a file')
+  .option('--update', 'take the verdicts on record, and keep their counterexamples')
+  .option('--list', 'name the designs, knobs, scopes and properties')
+  .action(async (options) => {
+    process.exitCode = options.list ? printList() : await run(options);
+  });
+
+type Options = Omit<ReturnType<(typeof verifyCommand)['opts']>, 'list'>;
+
+function printList(): number {
+  console.log(list());
+  return EXIT.asExpected;
+}
+
+async function run(options: Options): Promise<number> {
+  const { set: settings = [], mostStates, json, update = false } = options;
+  if (update && settings.length > 0)
+    throw new UserError('--update with --set: only the designs that have a name are on record.');
+  if (update && mostStates !== undefined)
+    throw new UserError(
+      '--update with --most-states: a search that is cut is never put on record.',
+    );
+  if (json !== undefined) checkWritable(json);
+  const known = readRecord();
+  const properties = propertiesNamed(options.property);
+  const cells = presetsNamed(options.design).flatMap((preset) => {
+    const design = designWith(preset, settings);
+    return scopesNamed(options.scope).map((scope): Cell => ({ design, scope }));
+  });
+
+  const { verifications, isInterrupted } = await verifyAll(cells, properties, mostStates);
+  const isCut = isInterrupted || verifications.some(({ closed }) => !closed);
+  writeCounterexamples(OUT, verifications);
+  report(verifications, properties);
+  if (json !== undefined && !isInterrupted) writeText(json, jsonOf(verifications));
+  if (isInterrupted) {
+    console.log(
+      pc.yellow('\nInterrupted: this is what was known by then. Nothing was put on record.'),
+    );
+    return EXIT.interrupted;
+  }
+  if (isCut) {
+    console.log(pc.yellow('\nA search was cut: its verdicts are not compared with the record.'));
+    return EXIT.asExpected;
+  }
+  if (settings.length > 0) return EXIT.asExpected;
+
+  const isWhole = [options.design, options.scope, options.property].every(
+    (one) => one === undefined,
+  );
+  if (update) {
+    const next = withVerifications(isWhole ? EMPTY_RECORD : known, verifications);
+    if (isWhole) removeTree(KEPT);
+    writeCounterexamples(KEPT, verifications);
+    writeText(RECORD, formatRecord(next));
+    console.log('\nThe record and the kept counterexamples are up to date.');
+    return EXIT.asExpected;
+  }
+  const differing = [
+    ...differences(known, verifications),
+    ...(isWhole ? leftOver(known, verifications) : []),
+  ];
+  if (differing.length === 0) {
+    console.log('\nAll as on record.');
+    return EXIT.asExpected;
+  }
+  console.log(pc.red(`\nNot as on record:`));
+  for (const sentence of differing) console.log(`  ${sentence}`);
+  console.log('If that is right, take it on record: npm run verify -- --update');
+  return EXIT.notAsRecorded;
+}
+
+/** One cell after the other; Ctrl-C ends the one in hand with what it has, and the rest are left out. */
+async function verifyAll(
+  cells: readonly Cell[],
+  properties: readonly ProtocolProperty[],
+  mostStates: number | undefined,
+): Promise<{ readonly verifications: readonly Verification[]; readonly isInterrupted: boolean }> {
+  const verifications: Verification[] = [];
+  const progress = new ProgressLine();
+  let isInterrupted = false;
+  const interrupt = () => {
+    isInterrupted = true;
+  };
+  process.once('SIGINT', interrupt);
+  for (const [index, cell] of cells.entries()) {
+    const name = `[${index + 1}/${cells.length}] ${cell.design.name} × ${cell.scope.name}`;
+    const startedAt = Date.now();
+    const search = verify(cell, properties, mostStates);
+    let turn = search.next();
+    while (!turn.done) {
+      progress.show(`${name}: ${progressText(turn.value, Date.now() - startedAt)}`);
+      // Gives the interrupt a chance to be heard.
+      await setImmediate();
+      turn = search.next(isInterrupted ? 'stop' : undefined);
+    }
+    verifications.push(turn.value);
+    await setImmediate();
+    if (isInterrupted) break;
+  }
+  process.off('SIGINT', interrupt);
+  progress.done();
+  return { verifications, isInterrupted };
+}
+
+function progressText({ states, transitions, depth, waiting }: Progress, ms: number): string {
+  const rate = Math.round(transitions / Math.max(1, ms));
+  return `${count(states)} states, ${count(waiting)} waiting, depth ${depth}, ${count(rate)} k transitions/s`;
+}
+
+function report(
+  verifications: readonly Verification[],
+  properties: readonly ProtocolProperty[],
+): void {
+  console.log(designTables(verifications, terminalWidth()));
+  const designs = new Set(verifications.map(({ design }) => design.name));
+  if (designs.size > 1) console.log(`\n${summaryTable(verifications)}`);
+  console.log(`\n${LEGEND}`);
+  const [only, ...others] = verifications;
+  if (only !== undefined && others.length === 0 && properties.length === 1) explain(only);
+  const states = verifications.reduce((sum, one) => sum + one.states, 0);
+  const transitions = verifications.reduce((sum, one) => sum + one.transitions, 0);
+  const traces = verifications.flatMap(({ results }) =>
+    results.filter(({ trace }) => trace !== null),
+  );
+  console.log(
+    `\n${count(states)} states and ${count(transitions)} transitions visited. Counterexamples in out/counterexamples: ${traces.length}.`,
+  );
+}
+
+/** One property of one design in one scope: in words, with its counterexample. */
+function explain({ results, scope, design }: Verification): void {
+  for (const { property, verdict, reason, trace } of results) {
+    console.log(`\n${pc.bold(property.id)}: ${property.sentence}.`);
+    if (reason !== null) console.log(`Not asked here: ${reason}.`);
+    if (verdict === 'vacuous') console.log(`There never was ${property.occasion}.`);
+    if (trace === null) continue;
+    console.log(`${pc.red('Violated')}: ${trace.complaint}.\n`);
+    console.log(chart(trace, [...scope.members, ...scope.joiners], terminalWidth()));
+    const path = tracePath('out/counterexamples', design.name, scope.name, property.id);
+    console.log(`\nReplay it: npm run replay -- '${path}'`);
+  }
+}
+
+function writeCounterexamples(folder: string, verifications: readonly Verification[]): void {
+  for (const { design, scope, results } of verifications)
+    for (const { property, trace } of results) {
+      const path = tracePath(folder, design.name, scope.name, property.id);
+      if (trace === null) removeTree(path);
+      else writeText(path, formatTrace(trace));
+    }
+}
+
+function jsonOf(verifications: readonly Verification[]): string {
+  const results = verifications.flatMap(({ design, scope, states, transitions, depth, results }) =>
+    results.map(({ property, verdict, givenUp, trace }) => ({
+      design: design.name,
+      scope: scope.name,
+      property: property.id,
+      verdict,
+      givenUp,
+      states,
+      transitions,
+      depth,
+      steps: trace === null ? null : trace.steps.length,
+      trace:
+        trace === null
+          ? null
+          : tracePath('out/counterexamples', design.name, scope.name, property.id),
+    })),
+  );
+  return `${JSON.stringify({ schema: 1, results }, null, 2)}\n`;
+}
+
+function parseCount(text: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(text);
+}

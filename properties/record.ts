@@ -1,0 +1,132 @@
+/**
+ * The record of verdicts: what every design × scope × property came to when somebody last looked at it and agreed.
+ *
+ * It is compared with what comes out now; a difference is named in words, and is never taken over unasked.
+ */
+import { z } from 'zod';
+import type { Result, Verification } from './verification.ts';
+
+const VERDICT = /^(holds|holds-so-far|vacuous|not-applicable|unknown|violated in \d+ steps?)$/;
+
+const cell = z.strictObject({
+  states: z.int(),
+  transitions: z.int(),
+  depth: z.int(),
+  /** Per property its verdict, with the length of the shortest counterexample. */
+  properties: z.record(z.string(), z.string().regex(VERDICT)),
+});
+const record = z.strictObject({
+  schema: z.literal(1),
+  designs: z.record(z.string(), z.record(z.string(), cell)),
+});
+
+export type VerdictRecord = z.infer<typeof record>;
+type CellRecord = z.infer<typeof cell>;
+
+export const EMPTY_RECORD: VerdictRecord = { schema: 1, designs: {} };
+
+/** What keeps a file from being a record; the message is for people. */
+export class NotARecord extends Error {}
+
+/** @throws NotARecord when the text is not a record of this version */
+export function parseRecord(text: string): VerdictRecord {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch (error) {
+    throw new NotARecord(error instanceof Error ? error.message : String(error));
+  }
+  const parsed = record.safeParse(read);
+  if (!parsed.success) throw new NotARecord(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+/** One line per property, so that a change of a verdict is a change of a line. */
+export function formatRecord(known: VerdictRecord): string {
+  return `${JSON.stringify(known, null, 2)}\n`;
+}
+
+/** The record with these verifications in place of what it had for their designs and scopes. */
+export function withVerifications(
+  before: VerdictRecord,
+  verifications: readonly Verification[],
+): VerdictRecord {
+  const designs = { ...before.designs };
+  for (const verification of verifications) {
+    const { design, scope } = verification;
+    const known = designs[design.name];
+    designs[design.name] = {
+      ...known,
+      [scope.name]: merged(known?.[scope.name], cellRecord(verification)),
+    };
+  }
+  return { schema: before.schema, designs };
+}
+
+/** A run that asked some properties only leaves the others as they were. */
+function merged(before: CellRecord | undefined, now: CellRecord): CellRecord {
+  return { ...now, properties: { ...before?.properties, ...now.properties } };
+}
+
+function cellRecord({ states, transitions, depth, results }: Verification): CellRecord {
+  return {
+    states,
+    transitions,
+    depth,
+    properties: Object.fromEntries(
+      results.map(({ property, verdict, trace }) => [property.id, inWords(verdict, trace)]),
+    ),
+  };
+}
+
+/** What is on record and was not verified: whole designs and scopes, for a run that verified all there are. */
+export function leftOver(
+  known: VerdictRecord,
+  verifications: readonly Verification[],
+): readonly string[] {
+  return Object.entries(known.designs).flatMap(([design, scopes]) =>
+    Object.keys(scopes)
+      .filter(
+        (scope) =>
+          !verifications.some((one) => one.design.name === design && one.scope.name === scope),
+      )
+      .map((scope) => `${design} in ${scope} is on record, and there is no such thing any more.`),
+  );
+}
+
+/** What is otherwise than on record, each in a sentence. */
+export function differences(
+  known: VerdictRecord,
+  verifications: readonly Verification[],
+): readonly string[] {
+  return verifications.flatMap((verification) => {
+    const { design, scope } = verification;
+    const where = `${design.name} in ${scope.name}`;
+    const before = known.designs[design.name]?.[scope.name];
+    if (before === undefined) return [`${where} is not on record.`];
+    const now = cellRecord(verification);
+    const counts = (['states', 'transitions', 'depth'] as const).flatMap((count) =>
+      before[count] === now[count]
+        ? []
+        : [`${where}: ${count} were ${number(before[count])}, and are ${number(now[count])}.`],
+    );
+    const verdicts = Object.entries(now.properties).flatMap(([id, verdict]) => {
+      const was = before.properties[id];
+      if (was === verdict) return [];
+      return was === undefined
+        ? [`${where}: ${id} is not on record. Now: ${verdict}.`]
+        : [`${where}: ${id} is recorded as: ${was}. Now: ${verdict}.`];
+    });
+    return [...counts, ...verdicts];
+  });
+}
+
+function inWords(verdict: Result['verdict'], trace: Result['trace']): string {
+  if (verdict !== 'violated') return verdict;
+  const steps = trace?.steps.length ?? 0;
+  return `violated in ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en');
+}
