@@ -4,9 +4,8 @@
  * A budget bounds what is explored and is no part of the protocol. It is one component of the system, so that the clients'
  * own states stay few.
  */
-import type { Reaction, Refusal } from '../checker/system.ts';
-import type { ClientInput } from './client.ts';
-import type { ConnectionInput, Side } from './network.ts';
+import type { Refusal } from '../checker/system.ts';
+import type { Side } from './network.ts';
 import type { Wish } from './routing.ts';
 import type { Client, ConnectionName } from './vocabulary/ids.ts';
 
@@ -44,16 +43,6 @@ export function fullBudget({ wishes, losses }: Allowances): BudgetState {
   return { kind: 'budget', left: wishes.map(({ times }) => times), losses };
 }
 
-/** How often that user may still do that. */
-export function budgetLeft(
-  { wishes }: Allowances,
-  { left }: BudgetState,
-  who: Client,
-  may: Wish,
-): number {
-  return left[indexOf(wishes, who, may)] ?? 0;
-}
-
 /** @param connections where something could be lost */
 export function budgetOffers(
   { wishes }: Allowances,
@@ -72,23 +61,21 @@ export function budgetOffers(
   return [...asks, ...faults];
 }
 
-export interface BudgetSends {
-  toClient(
-    client: Client,
-    input: ClientInput,
-  ): { readonly to: number; readonly input: ClientInput };
-  toConnection(
-    connection: ConnectionName,
-    input: ConnectionInput,
-  ): { readonly to: number; readonly input: ConnectionInput };
+/** What comes of it: at most one thing. */
+export type BudgetOutput =
+  | { readonly type: 'wish'; readonly who: Client; readonly wish: Wish }
+  | { readonly type: 'lose'; readonly connection: ConnectionName; readonly to: Side };
+
+export interface BudgetReaction {
+  readonly state: BudgetState;
+  readonly outputs: readonly BudgetOutput[];
 }
 
 export function budgetReact(
   { wishes }: Allowances,
   state: BudgetState,
   input: BudgetInput,
-  { toClient, toConnection }: BudgetSends,
-): Reaction<BudgetState, ClientInput | ConnectionInput> | Refusal {
+): BudgetReaction | Refusal {
   const spent = (who: Client, wish: Wish): BudgetState | null => {
     const spending = indexOf(wishes, who, wish);
     if ((state.left[spending] ?? 0) === 0) return null;
@@ -101,22 +88,22 @@ export function budgetReact(
     case 'ask': {
       const { who, wish } = input;
       const next = isSpentLater(wish) ? state : spent(who, wish);
-      if (next === null) return { refused: 'the budget is used up' };
-      return { state: next, sends: [toClient(who, { type: 'wish', wish })], notes: [] };
+      return next === null ? usedUp : { state: next, outputs: [{ type: 'wish', who, wish }] };
     }
     case 'spend': {
       const next = spent(input.who, input.wish);
-      return next === null
-        ? { refused: 'the budget is used up' }
-        : { state: next, sends: [], notes: [] };
+      return next === null ? usedUp : { state: next, outputs: [] };
     }
     case 'fault': {
       const { connection, to } = input;
+      if (state.losses === 0) return usedUp;
       const next = { ...state, losses: state.losses - 1 };
-      return { state: next, sends: [toConnection(connection, { type: 'lose', to })], notes: [] };
+      return { state: next, outputs: [{ type: 'lose', connection, to }] };
     }
   }
 }
+
+const usedUp: Refusal = { refused: 'the budget is used up' };
 
 /** To delete what the peer has deleted already costs nothing, which only the client can tell. */
 function isSpentLater({ type }: Wish): boolean {

@@ -31,6 +31,7 @@ import {
 } from './client.ts';
 import { type ClientState, clientKey } from './client-state.ts';
 import type { Design } from './designs/design.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import type { SteppingMode } from './machines/step.ts';
 import {
   type ConnectionInput,
@@ -43,7 +44,6 @@ import {
   type Side,
 } from './network.ts';
 import type { Scope } from './scopes.ts';
-import { connectionsOf } from './slots.ts';
 import { type Client, type ConnectionName, partsOf } from './vocabulary/ids.ts';
 import { linksIn } from './vocabulary/messages.ts';
 
@@ -52,18 +52,12 @@ export type Input = ClientInput | ConnectionInput | BudgetInput;
 export type GlobalState = readonly ComponentState[];
 
 /** A scope with a design for each client, to be explored. */
-export interface GroupSystem extends System<ComponentState, Input, Note> {
+export interface GroupSystem extends System<ComponentState, Input, Note>, Layout {
   readonly scope: Scope;
-  readonly clients: readonly Client[];
-  readonly connections: readonly ConnectionName[];
-  readonly budgetComponent: number;
-  clientComponent(client: Client): number;
-  /** @throws RangeError when the scope has no room for such a connection */
-  connectionComponent(connection: ConnectionName): number;
-  /** The connection that this component is; null for the others. */
-  connectionAt(component: number): ConnectionName | null;
-  designOf(client: Client): Design;
+  readonly designOf: (client: Client) => Design;
 }
+
+type SystemReaction = Reaction<ComponentState, Input, Note> | Refusal;
 
 /** The same without a beginning: every client knows nobody. */
 export function emptySystem(
@@ -71,9 +65,8 @@ export function emptySystem(
   designOf: (client: Client) => Design,
   mode: SteppingMode = 'remembered',
 ): GroupSystem {
-  const clients = [...scope.members, ...scope.joiners];
-  const connections = connectionsOf(scope, designOf);
-  const budgetComponent = clients.length + connections.length;
+  const layout = layoutOf(scope, designOf);
+  const { clients, connections, budgetComponent, clientComponent, connectionComponent } = layout;
   const configs = clients.map(
     (me): ClientConfig => ({ me, design: designOf(me), owners: scope.owners, mode }),
   );
@@ -82,42 +75,26 @@ export function emptySystem(
     if (config === undefined) throw new RangeError(`component ${component} is no client`);
     return config;
   };
-  const clientNumbers = new Map(clients.map((client, index) => [client, index]));
-  const connectionNumbers = new Map(
-    connections.map((connection, index) => [connection, clients.length + index]),
-  );
-  const clientComponent = (client: Client): number => {
-    const component = clientNumbers.get(client);
-    if (component === undefined) throw new RangeError(`${client} takes no part in ${scope.name}`);
-    return component;
-  };
-  const connectionComponent = (connection: ConnectionName): number => {
-    const component = connectionNumbers.get(connection);
-    if (component === undefined)
-      throw new RangeError(`the scope ${scope.name} has no room for the connection ${connection}`);
-    return component;
-  };
-  const connectionAt = (component: number) => connections[component - clients.length] ?? null;
   const nameOf = (component: number): ConnectionName => {
-    const name = connectionAt(component);
+    const name = layout.connectionAt(component);
     if (name === null) throw new RangeError(`component ${component} is no connection`);
     return name;
   };
-
-  const sendOf = (me: Client, output: Output): Send<ConnectionInput> => ({
-    to: connectionComponent(output.connection),
-    input: connectionInputOf(me, output),
-  });
 
   const reactAsClient = (
     component: number,
     state: ClientState,
     input: ClientInput,
-  ): Reaction<ComponentState, Input, Note> | Refusal => {
+  ): SystemReaction => {
     const config = configOf(component);
     const reaction = clientReact(config, state, input);
     if (isRefusal(reaction)) return reaction;
-    const sends: Send<Input>[] = reaction.outputs.map((output) => sendOf(config.me, output));
+    const sends = reaction.outputs.map(
+      (output): Send<Input> => ({
+        to: connectionComponent(output.connection),
+        input: connectionInputOf(config.me, output),
+      }),
+    );
     if (input.type === 'wish' && input.wish.type === 'delete' && !isOver(state, input.wish.peer))
       sends.push({
         to: budgetComponent,
@@ -126,14 +103,30 @@ export function emptySystem(
     return { state: reaction.state, sends, notes: reaction.notes };
   };
 
+  const reactAsConnection = (
+    component: number,
+    state: ConnectionState,
+    input: ConnectionInput,
+  ): SystemReaction => {
+    const name = nameOf(component);
+    return connectionReact(name, state, input, (side) => clientComponent(partsOf(name)[side]));
+  };
+
+  const reactAsBudget = (state: BudgetState, input: BudgetInput): SystemReaction => {
+    const reaction = budgetReact(scope, state, input);
+    if (isRefusal(reaction)) return reaction;
+    const sends = reaction.outputs.map(
+      (output): Send<Input> =>
+        output.type === 'wish'
+          ? { to: clientComponent(output.who), input: { type: 'wish', wish: output.wish } }
+          : { to: connectionComponent(output.connection), input: { type: 'lose', to: output.to } },
+    );
+    return { state: reaction.state, sends, notes: [] };
+  };
+
   return {
+    ...layout,
     scope,
-    clients,
-    connections,
-    budgetComponent,
-    clientComponent,
-    connectionComponent,
-    connectionAt,
     designOf,
     components: [...clients, ...connections, 'budget'],
     initial: [
@@ -151,7 +144,7 @@ export function emptySystem(
     isDelivery: (component) => component !== budgetComponent,
     react: (component, state, input) =>
       match({ state, input })
-        .returnType<Reaction<ComponentState, Input, Note> | Refusal>()
+        .returnType<SystemReaction>()
         .with(
           { state: { kind: 'client' }, input: { type: P.union('wish', 'receive', 'AUTH') } },
           (asked) => reactAsClient(component, asked.state, asked.input),
@@ -163,22 +156,11 @@ export function emptySystem(
               type: P.union('create', 'join', 'send', 'close', 'deliver', 'report', 'lose'),
             },
           },
-          (asked) => {
-            const name = nameOf(component);
-            const clientAt = (side: Side) => clientComponent(partsOf(name)[side]);
-            return connectionReact(name, asked.state, asked.input, clientAt);
-          },
+          (asked) => reactAsConnection(component, asked.state, asked.input),
         )
         .with(
           { state: { kind: 'budget' }, input: { type: P.union('ask', 'spend', 'fault') } },
-          (asked) =>
-            budgetReact(scope, asked.state, asked.input, {
-              toClient: (client, given) => ({ to: clientComponent(client), input: given }),
-              toConnection: (connection, given) => ({
-                to: connectionComponent(connection),
-                input: given,
-              }),
-            }),
+          (asked) => reactAsBudget(asked.state, asked.input),
         )
         .otherwise(() => {
           throw new Error(`${input.type} reached a ${state.kind}`);

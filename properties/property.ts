@@ -12,7 +12,7 @@ export type SystemProperty = Property<ComponentState, Input, Note>;
 export interface Case {
   readonly readings: readonly Reading<ComponentState>[];
   /** What is wrong, in words; null where nothing is. */
-  complaint(read: Read<ComponentState>): string | null;
+  readonly complaint: (read: Read<ComponentState>) => string | null;
 }
 
 /** One thing that must stay possible. */

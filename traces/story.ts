@@ -31,8 +31,8 @@ export function tell(
     told.set(client, [...lines, line]);
   };
   for (const step of steps) {
-    const client = system.clients[step.component];
-    if (client !== undefined) {
+    const client = system.clientAt(step.component);
+    if (client !== null) {
       for (const line of ofClient(step)) say(client, line);
       continue;
     }

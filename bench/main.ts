@@ -1,0 +1,73 @@
+/**
+ * `npm run bench`: how fast the checker is in its largest scope, cold and warm, against the same search done plainly.
+ *
+ * All in one process and one after the other, so that a ratio compares what ran on the same machine at nearly the same
+ * time. The plain search is cut after a share of the states, for it would take many minutes; it judges no properties.
+ */
+import { Checker } from '../checker/explore.ts';
+import { designOf } from '../model/designs/design.ts';
+import { PRESETS } from '../model/designs/presets.ts';
+import { xstateCalls } from '../model/machines/step.ts';
+import { SCOPES } from '../model/scopes.ts';
+import { systemOf } from '../model/start.ts';
+import { PROPERTIES } from '../properties/all.ts';
+import { toAsk } from '../properties/property.ts';
+import { plainSearch } from './plain-search.ts';
+
+const DESIGN = 'solution-2/pending';
+const SCOPE = 'contact';
+const ROUNDS = 3;
+const PLAINLY_EXPANDED = 3_000;
+
+const preset = PRESETS.find(({ name }) => name === DESIGN);
+const scope = SCOPES.find(({ name }) => name === SCOPE);
+if (preset === undefined || scope === undefined)
+  throw new Error('there is no such design or scope');
+const design = designOf(preset);
+const system = systemOf(scope, () => design);
+const properties = PROPERTIES.filter(
+  (property) => (property.notAskedOf?.(system) ?? null) === null,
+);
+const checker = new Checker(
+  system,
+  properties.map((property) => toAsk(property, system)),
+);
+
+const cold = timed(() => checker.explore().transitions);
+const { states, transitions } = checker.explore();
+const callsBefore = xstateCalls();
+const warm = median(() => checker.explore().transitions);
+const callsInTheLoop = xstateCalls() - callsBefore;
+const live = systemOf(scope, () => design, 'live');
+const plain = median(() => plainSearch(live, PLAINLY_EXPANDED));
+
+console.log(
+  `${DESIGN} × ${SCOPE}: ${count(states)} states, ${count(transitions)} transitions, ${properties.length} properties`,
+);
+console.log(`  checker, cold    ${count(cold)} transitions/s`);
+console.log(
+  `  checker, warm    ${count(warm)} transitions/s (median of ${ROUNDS}; XState calls: ${callsInTheLoop})`,
+);
+console.log(
+  `  plainly, XState  ${count(plain)} transitions/s (median of ${ROUNDS}, no properties)`,
+);
+console.log(`  ratio, cold      ${(cold / plain).toFixed(0)}`);
+console.log(`  ratio, warm      ${(warm / plain).toFixed(0)}`);
+
+function median(search: () => number): number {
+  const rates = Array.from({ length: ROUNDS }, () => timed(search)).sort(
+    (one, other) => one - other,
+  );
+  return rates[Math.floor(ROUNDS / 2)] ?? 0;
+}
+
+/** @returns transitions a second */
+function timed(search: () => number): number {
+  const startedAt = performance.now();
+  const taken = search();
+  return Math.round((taken / (performance.now() - startedAt)) * 1000);
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The wide tests: scopes that take minutes. */
+export default defineConfig({
+  test: {
+    include: ['**/*.wide.test.ts'],
+    exclude: ['**/node_modules/**'],
+    testTimeout: 1_800_000,
+  },
+});
