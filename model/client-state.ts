@@ -3,14 +3,14 @@
  *
  * An instance that is as if it had never been asked anything is not kept, so that equal situations are equal states.
  */
-import type { connectionEnd } from './machines/connection-end.ts';
+import type { ConnectionEndMachine } from './machines/connection-end.ts';
 import type { ContactMachine } from './machines/contact-parts.ts';
-import type { host } from './machines/host.ts';
+import type { HostMachine } from './machines/host.ts';
 import { CURRENT, type member } from './machines/member.ts';
 import type { membership } from './machines/membership.ts';
 import type { MachineState } from './machines/step.ts';
-import { CLIENTS, type Client, type ConnectionName } from './vocabulary/ids.ts';
-import type { DirectMessages } from './vocabulary/messages.ts';
+import { CLIENTS, type Client, type ConnectionName, isConnectionName } from './vocabulary/ids.ts';
+import type { DirectMessages, Profile } from './vocabulary/messages.ts';
 
 export type ContactState = MachineState<ContactMachine>;
 export type MemberState = MachineState<typeof member>;
@@ -23,10 +23,10 @@ export interface ClientState {
   /** Each other member, as this client sees it. */
   readonly members: ByClient<MemberState>;
   /** What this client does as a host, per joiner. */
-  readonly hosts: ByClient<MachineState<typeof host>>;
+  readonly hosts: ByClient<MachineState<HostMachine>>;
   readonly contacts: ByClient<ContactState>;
   /** This client's ends that are not closed. */
-  readonly ends: Readonly<Partial<Record<ConnectionName, MachineState<typeof connectionEnd>>>>;
+  readonly ends: Readonly<Partial<Record<ConnectionName, MachineState<ConnectionEndMachine>>>>;
 }
 
 /** Equal keys mean equal states: machine states are interned, and have numbers. */
@@ -51,6 +51,11 @@ export function ownCopy({ membership }: ClientState): DirectMessages {
   return membership.context.directMessages;
 }
 
+/** What this client is known by in the group. */
+export function ownProfile({ membership }: ClientState): Profile {
+  return membership.context.profile;
+}
+
 /** Whether this client is a member of the group, as far as it knows. */
 export function isMember({ membership }: ClientState): boolean {
   return membership.value === 'current';
@@ -70,4 +75,9 @@ export function currentMembers(state: ClientState): readonly Client[] {
 /** Whether the group connection with that member is ready, at this client's end. */
 export function isConnectedWith({ members }: ClientState, member: Client): boolean {
   return members[member]?.value === 'connected';
+}
+
+/** The connections that this client has an end of. */
+export function connectionsOf(ends: ClientState['ends']): readonly ConnectionName[] {
+  return Object.keys(ends).filter(isConnectionName);
 }

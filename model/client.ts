@@ -7,9 +7,8 @@ import type { AnyStateMachine, EventFrom, InputFrom } from 'xstate';
 import type { Refusal } from '../checker/system.ts';
 import type { ClientState } from './client-state.ts';
 import type { Design } from './designs/design.ts';
-import { connectionEnd } from './machines/connection-end.ts';
+import { connectionEnds, type HandshakeSpeed } from './machines/connection-end.ts';
 import type { Effect } from './machines/effects.ts';
-import { host } from './machines/host.ts';
 import { member } from './machines/member.ts';
 import { membership } from './machines/membership.ts';
 import { type MachineState, type Stepper, type SteppingMode, stepperOf } from './machines/step.ts';
@@ -31,7 +30,7 @@ import {
   type Pool,
   poolOf,
 } from './vocabulary/ids.ts';
-import type { MessageType, Packet } from './vocabulary/messages.ts';
+import type { MessageType, Packet, Profile } from './vocabulary/messages.ts';
 
 /** `links`: names for the links that may be made on this occasion; filled in where the input reaches the client. */
 export type ClientInput =
@@ -44,12 +43,22 @@ export type ClientInput =
       readonly afterGap: boolean;
       readonly links?: readonly ConnectionName[];
     }
+  /** A link that it asked for is there. */
+  | { readonly type: 'made'; readonly connection: ConnectionName }
   /** What it sent met a closed end. */
   | { readonly type: 'AUTH'; readonly connection: ConnectionName; readonly packet: Packet };
 
+/** The types of input that a client takes. */
+export const CLIENT_INPUTS = [
+  'wish',
+  'receive',
+  'made',
+  'AUTH',
+] as const satisfies readonly ClientInput['type'][];
+
 /** What a client wants of the connection at one of its ends. */
 export type Output =
-  | { readonly type: 'open' | 'close'; readonly connection: ConnectionName }
+  | { readonly type: 'request' | 'open' | 'close'; readonly connection: ConnectionName }
   | { readonly type: 'transmit'; readonly connection: ConnectionName; readonly packet: Packet };
 
 /** What an observer of a client reads, and no machine keeps. */
@@ -59,11 +68,20 @@ export type Note =
   /** What the user is told. */
   | { readonly type: 'told'; readonly what: string };
 
+/** What a network does in its own time. */
+export interface NetworkConfig {
+  readonly handshake: HandshakeSpeed;
+  /** Whether a link that the handshake asks for is made in a step of its own, or at once. */
+  readonly linksTakeAStep: boolean;
+}
+
 /** Who this client is, and what it goes by. */
 export interface ClientConfig {
   readonly me: Client;
   readonly design: Design;
   readonly owners: readonly Client[];
+  readonly profile: Profile;
+  readonly network: NetworkConfig;
   readonly mode: SteppingMode;
 }
 
@@ -73,10 +91,10 @@ export interface ClientReaction {
   readonly notes: readonly Note[];
 }
 
-export function initialClient({ me, owners, mode }: ClientConfig): ClientState {
+export function initialClient({ me, owners, profile, mode }: ClientConfig): ClientState {
   return {
     kind: 'client',
-    membership: stepperOf(membership, mode).start({ owner: owners.includes(me) }),
+    membership: stepperOf(membership, mode).start({ owner: owners.includes(me), profile }),
     members: {},
     hosts: {},
     contacts: {},
@@ -96,10 +114,10 @@ export function clientPools({ me, design }: ClientConfig, input: ClientInput): r
       default:
         return [];
     }
-  if (input.type === 'AUTH' || input.packet.message.type !== 'x.grp.mem.intro') return [];
+  if (input.type !== 'receive' || input.packet.message.type !== 'x.grp.mem.intro') return [];
   const { member } = input.packet.message;
   const group = poolOf(me, member, 'team');
-  return design.knobs.handshakeLink === 'never' ? [group] : [group, poolOf(me, member, 'direct')];
+  return design.handshake === null ? [group] : [group, poolOf(me, member, 'direct')];
 }
 
 /** The input with its links named. */
@@ -108,7 +126,7 @@ export function withLinks(
   input: ClientInput,
   numbers: readonly number[],
 ): ClientInput {
-  if (input.type === 'AUTH') return input;
+  if (input.type === 'AUTH' || input.type === 'made') return input;
   const links = clientPools(config, input).map((pool, index) =>
     connectionName(pool, numbers[index] ?? 0),
   );
@@ -120,13 +138,16 @@ export function clientReact(
   state: ClientState,
   input: ClientInput,
 ): ClientReaction | Refusal {
-  const run = new ClientRun(config, state, input.type === 'AUTH' ? [] : (input.links ?? []));
+  const run = new ClientRun(config, state, 'links' in input ? (input.links ?? []) : []);
   switch (input.type) {
     case 'wish':
       run.wish(input.wish);
       break;
     case 'receive':
       run.receive(input.connection, input.packet, input.afterGap);
+      break;
+    case 'made':
+      run.takeLink(input.connection);
       break;
     case 'AUTH':
       run.takeBack(input.connection, input.packet);
@@ -177,17 +198,22 @@ class ClientRun {
       }
   }
 
+  takeLink(connection: ConnectionName): void {
+    this.#tellOrThrow({ machine: 'connection end', key: connection, event: { type: 'made' } });
+  }
+
   takeBack(connection: ConnectionName, { message }: Packet): void {
     const peer = otherEnd(connection, this.#config.me);
-    for (const addressed of routeReturned(message, () => ({ ...this.#known(), peer })))
-      this.#tellOrThrow(addressed);
+    const known = () => ({ ...this.#known(), peer, connection });
+    for (const addressed of routeReturned(message, known)) this.#tellOrThrow(addressed);
   }
 
   readonly #known = (): Facts => ({
     me: this.#config.me,
     state: this.#state,
-    knobs: this.#config.design.knobs,
+    design: this.#config.design,
     owners: this.#config.owners,
+    linksTakeAStep: this.#config.network.linksTakeAStep,
     links: this.#links,
   });
 
@@ -215,7 +241,7 @@ class ClientRun {
     readonly handled: boolean;
     readonly effects: readonly Effect[];
   } {
-    const { me, design, mode } = this.#config;
+    const { me, design, network, mode } = this.#config;
     const { membership: own, members, hosts, contacts, ends } = this.#state;
     switch (addressed.machine) {
       case 'membership': {
@@ -232,7 +258,12 @@ class ClientRun {
       case 'host': {
         const { key } = addressed;
         const start = { joiner: key };
-        const stepped = stepInstance(stepperOf(host, mode), hosts[key], start, addressed.event);
+        const stepped = stepInstance(
+          stepperOf(design.host, mode),
+          hosts[key],
+          start,
+          addressed.event,
+        );
         this.#state = { ...this.#state, hosts: changed(hosts, key, stepped) };
         return stepped;
       }
@@ -246,7 +277,7 @@ class ClientRun {
       }
       case 'connection end': {
         const { key } = addressed;
-        const stepper = stepperOf(connectionEnd, mode);
+        const stepper = stepperOf(connectionEnds[network.handshake], mode);
         const stepped = stepInstance(stepper, ends[key], { connection: key }, addressed.event);
         this.#state = { ...this.#state, ends: changed(ends, key, stepped) };
         return stepped;
@@ -256,6 +287,9 @@ class ClientRun {
 
   #do(effect: Effect, { machine, key }: Addressed, unexpected: Note | null): void {
     switch (effect.type) {
+      case 'askForEnd':
+        this.#outputs.push({ type: 'request', connection: ownEnd(machine, key) });
+        return;
       case 'openEnd':
         this.#outputs.push({ type: 'open', connection: ownEnd(machine, key) });
         return;
@@ -318,7 +352,10 @@ function changed<Key extends string, State>(
   return next;
 }
 
-function handshakeStep(connection: ConnectionName, as: 'confirmation' | 'reply'): Addressed {
+function handshakeStep(
+  connection: ConnectionName,
+  as: Exclude<Packet['as'], 'message'>,
+): Addressed {
   return { machine: 'connection end', key: connection, event: { type: as } };
 }
 

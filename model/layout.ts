@@ -65,7 +65,7 @@ function connectionsOf(
   }
   for (const [later, earlier] of pairsInOrder(others, joiners)) {
     need(poolOf(later, earlier, 'team'), 1);
-    if (designOf(later).knobs.handshakeLink !== 'never') need(poolOf(later, earlier, 'direct'), 1);
+    if (designOf(later).handshake !== null) need(poolOf(later, earlier, 'direct'), 1);
   }
   for (const { who, may, times } of wishes)
     if (may.type === 'open') need(poolOf(who, may.peer, 'direct'), times);

@@ -8,7 +8,7 @@
  *
  * Source: facts, sections 6.1 and 6.2; what the RFC leaves open is chosen as the model's documentation says.
  */
-import { match } from 'ts-pattern';
+import { match, P } from 'ts-pattern';
 import type { NameReference, Reaction, Refusal, Send } from '../checker/system.ts';
 import type { ClientInput } from './client.ts';
 import { type ConnectionName, partsOf, poolOf } from './vocabulary/ids.ts';
@@ -18,8 +18,11 @@ import { isContent, linksIn, type Packet } from './vocabulary/messages.ts';
 export type Side = 'creator' | 'peer';
 
 interface End {
-  /** `unjoined`: the link was made, and nobody has joined it. Only the peer's end can be. */
-  readonly status: 'open' | 'closed' | 'unjoined';
+  /**
+   * `requested`: the link is being made; only the creator's end can be. `unjoined`: it was made, and nobody has joined it; only
+   * the peer's end can be.
+   */
+  readonly status: 'requested' | 'open' | 'closed' | 'unjoined';
   /** Packets toward this end. */
   readonly queue: readonly Packet[];
   /** What this end sent in vain, not reported yet. */
@@ -35,8 +38,10 @@ export type ConnectionState = {
 };
 
 export type ConnectionInput =
-  /** The creator makes the link. */
-  | { readonly type: 'create' }
+  /** The creator makes the link, or asks for it to be made. */
+  | { readonly type: 'create' | 'request' }
+  /** The link that was asked for is made. */
+  | { readonly type: 'grant' }
   /** The peer joins with a confirmation. */
   | { readonly type: 'join'; readonly packet: Packet }
   | { readonly type: 'send'; readonly from: Side; readonly packet: Packet }
@@ -45,6 +50,19 @@ export type ConnectionInput =
   | { readonly type: 'deliver' | 'report'; readonly to: Side }
   /** A fault: the head of the queue toward that end vanishes. */
   | { readonly type: 'lose'; readonly to: Side };
+
+/** The types of input that a connection takes. */
+export const CONNECTION_INPUTS = [
+  'create',
+  'request',
+  'grant',
+  'join',
+  'send',
+  'close',
+  'deliver',
+  'report',
+  'lose',
+] as const satisfies readonly ConnectionInput['type'][];
 
 export const SIDES = ['creator', 'peer'] as const;
 
@@ -56,6 +74,7 @@ const GONE: End = { status: 'closed', queue: [], reports: [], gap: false };
 /** What the network does next with this connection. */
 export function connectionOffers({ ends }: ConnectionState): readonly ConnectionInput[] {
   if (ends === null) return [];
+  if (ends.creator.status === 'requested') return [{ type: 'grant' }];
   return SIDES.flatMap((to) => [
     ...(ends[to].queue.length > 0 ? [{ type: 'deliver', to } as const] : []),
     ...(ends[to].reports.length > 0 ? [{ type: 'report', to } as const] : []),
@@ -73,7 +92,7 @@ export function connectionReact(
     next: Readonly<Record<Side, End>>,
     sends: readonly Send<ClientInput>[] = [],
   ): Reaction<ConnectionState, ClientInput> => ({
-    state: SIDES.every((side) => next[side].status !== 'open')
+    state: SIDES.every((side) => !isInUse(next[side]))
       ? NO_CONNECTION
       : { kind: 'connection', ends: next },
     sends,
@@ -83,9 +102,15 @@ export function connectionReact(
 
   return match(input)
     .returnType<Reaction<ConnectionState, ClientInput> | Refusal>()
-    .with({ type: 'create' }, () => {
+    .with({ type: P.union('create', 'request') }, ({ type }) => {
       if (ends !== null) throw new Error(`${name} is in use`);
-      return become({ creator: FRESH, peer: { ...GONE, status: 'unjoined' } });
+      const status = type === 'create' ? 'open' : 'requested';
+      return become({ creator: { ...FRESH, status }, peer: { ...GONE, status: 'unjoined' } });
+    })
+    .with({ type: 'grant' }, () => {
+      if (open.creator.status !== 'requested') throw new Error(`${name} was not requested`);
+      const made = { to: clientAt('creator'), input: { type: 'made', connection: name } as const };
+      return become({ ...open, creator: FRESH }, [made]);
     })
     .with({ type: 'join' }, ({ packet }) => {
       if (open.peer.status === 'open') throw new Error(`${name} is joined already`);
@@ -96,7 +121,7 @@ export function connectionReact(
       return become(sent(open, from, packet));
     })
     .with({ type: 'close' }, ({ end }) => {
-      if (open[end].status !== 'open') throw new Error(`${name}: the ${end}'s end is not open`);
+      if (!isInUse(open[end])) throw new Error(`${name}: the ${end}'s end is not open`);
       return become({ ...open, [end]: GONE });
     })
     .with({ type: 'deliver' }, ({ to }) => {
@@ -140,6 +165,10 @@ export function referenceTo(name: ConnectionName): NameReference {
 
 export function otherSide(side: Side): Side {
   return side === 'creator' ? 'peer' : 'creator';
+}
+
+function isInUse({ status }: End): boolean {
+  return status === 'open' || status === 'requested';
 }
 
 function sent(

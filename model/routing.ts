@@ -7,13 +7,15 @@
  */
 import {
   type ClientState,
+  connectionsOf,
   countsAsCurrent,
   currentMembers,
   isConnectedWith,
   isMember,
   ownCopy,
+  ownProfile,
 } from './client-state.ts';
-import type { Knobs } from './designs/knobs.ts';
+import type { Design } from './designs/design.ts';
 import type { ConnectionEndEvent } from './machines/connection-end.ts';
 import type { ContactEvent } from './machines/contact.ts';
 import type { EffectParams } from './machines/effects.ts';
@@ -21,7 +23,13 @@ import type { HostEvent } from './machines/host.ts';
 import type { MemberEvent } from './machines/member.ts';
 import type { MembershipEvent } from './machines/membership.ts';
 import { CLIENTS, type Client, type ConnectionName, otherEnd, partsOf } from './vocabulary/ids.ts';
-import type { DirectMessages, Message, MessageOf, MessageType } from './vocabulary/messages.ts';
+import type {
+  DirectMessages,
+  HostRule,
+  Message,
+  MessageOf,
+  MessageType,
+} from './vocabulary/messages.ts';
 
 /** What a user does, and how a group begins. */
 export type Wish =
@@ -64,9 +72,11 @@ export type Addressed = {
 export interface Facts {
   readonly me: Client;
   readonly state: ClientState;
-  readonly knobs: Knobs;
+  readonly design: Design;
   /** Who owns the group. */
   readonly owners: readonly Client[];
+  /** Whether the network takes its time over a link that it is asked for. */
+  readonly linksTakeAStep: boolean;
   /** Names for the links that may be made now. */
   readonly links: readonly ConnectionName[];
 }
@@ -77,6 +87,7 @@ interface Arrival extends Facts {
 }
 
 interface Returned extends Facts {
+  readonly connection: ConnectionName;
   /** Whom it was meant for. */
   readonly peer: Client;
 }
@@ -84,6 +95,8 @@ interface Returned extends Facts {
 /** The effects of one machine that others hear of. */
 export const SIGNALS = [
   'makeLink',
+  'askForLink',
+  'linkMade',
   'joinLink',
   'send',
   'close',
@@ -110,45 +123,63 @@ export const messageRoutes: {
     ({ link }, { sender }) => toMember(sender, { type: 'x.grp.inv', link }),
   ],
   'x.grp.acpt': [
-    (_, { sender, state }) =>
-      toHost(sender, { type: 'x.grp.acpt', existing: existing(state, sender) }),
+    (_, { sender, state, design }) =>
+      toHost(sender, {
+        type: 'x.grp.acpt',
+        existing: existing(state, sender),
+        direct: hostRule(state, design),
+      }),
   ],
   'x.grp.mem.new': [({ member }) => toMember(member, { type: 'x.grp.mem.new' })],
   'x.grp.mem.intro': [
     // The contact comes first: the answer carries the link that it makes. A second introduction changes nothing.
-    ({ member }, { state, knobs, links: [, link] }) =>
-      link !== undefined && knobs.handshakeLink !== 'never' && state.members[member] === undefined
-        ? toContact(member, { type: 'x.grp.mem.intro', link })
+    ({ member, direct }, { state, design, links: [, link] }) =>
+      link !== undefined && design.handshake !== null && state.members[member] === undefined
+        ? toContact(member, {
+            type: 'x.grp.mem.intro',
+            link,
+            direct,
+            directMessages: ownCopy(state),
+            profile: ownProfile(state),
+          })
         : [],
-    ({ member }, { sender: host, state, links: [groupLink] }) =>
+    ({ member }, { sender: host, state, links: [groupLink, directLink] }) =>
       toMember(member, {
         type: 'x.grp.mem.intro',
-        member,
         host,
-        groupLink: made(groupLink),
-        directLink: outstandingLink(state, member),
+        groupLink: named(groupLink),
+        directLink: isContactsOwn(state, member, directLink) ? directLink : null,
+        profile: ownProfile(state),
       }),
   ],
   'x.grp.mem.inv': [
-    ({ member, groupLink, directLink }, { sender, state }) =>
+    ({ member, groupLink, directLink }, { sender, state, design }) =>
       toHost(sender, {
         type: 'x.grp.mem.inv',
         member,
         groupLink,
         directLink,
+        direct: hostRule(state, design),
         isConnected: isConnectedWith(state, member),
       }),
   ],
   'x.grp.mem.fwd': [
-    ({ member, groupLink }) => toMember(member, { type: 'x.grp.mem.fwd', groupLink }),
-    ({ member, directLink: link }, { knobs }) =>
-      link !== null && knobs.handshakeLink !== 'never'
-        ? toContact(member, { type: 'x.grp.mem.fwd', link })
+    ({ member, groupLink }, { state }) =>
+      toMember(member, { type: 'x.grp.mem.fwd', groupLink, profile: ownProfile(state) }),
+    ({ member, directLink: link }, { state, design }) =>
+      link !== null && design.handshake !== null
+        ? toContact(member, {
+            type: 'x.grp.mem.fwd',
+            link,
+            directMessages: ownCopy(state),
+            profile: ownProfile(state),
+          })
         : [],
   ],
   // Profiles: nothing here reads them.
   'x.grp.mem.info': [],
   'x.info': [],
+  HELLO: [],
   'x.grp.info': [
     ({ directMessages }, { sender, owners }) =>
       toMembership({ type: 'x.grp.info', directMessages, fromOwner: owners.includes(sender) }),
@@ -166,7 +197,12 @@ export const messageRoutes: {
   ],
   'x.grp.direct.inv': [
     ({ link }, { sender, state }) =>
-      toContact(sender, { type: 'x.grp.direct.inv', link, directMessages: ownCopy(state) }),
+      toContact(sender, {
+        type: 'x.grp.direct.inv',
+        link,
+        directMessages: ownCopy(state),
+        profile: ownProfile(state),
+      }),
   ],
   'x.msg.new': [
     ({ text }, { sender }) => toContact(sender, { type: 'x.msg.new', index: text.index }),
@@ -176,30 +212,25 @@ export const messageRoutes: {
   ],
 };
 
-/** A message of this client's met a closed end. */
+/** A message of this client's met a closed end: whoever the connection serves, and whoever sent an invitation over it. */
 export const returnRoutes: Routes<Message, Returned> = [
-  (message, { peer }) => {
-    switch (message.type) {
-      case 'x.msg.new':
-      case 'x.info':
-      case 'x.direct.del':
-      case 'x.grp.direct.inv':
-        return toContact(peer, { type: 'AUTH', message });
-      default:
-        return toMember(peer, { type: 'AUTH', message });
-    }
-  },
+  (message, { peer, connection }) =>
+    message.type === 'x.grp.direct.inv' || partsOf(connection).purpose === 'direct'
+      ? toContact(peer, { type: 'AUTH', message })
+      : toMember(peer, { type: 'AUTH', message }),
 ];
 
 export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Facts> } = {
   found: [({ directMessages }) => toMembership({ type: 'found', directMessages })],
   invite: [
-    ({ joiner }, { links: [link] }) => toMember(joiner, { type: 'invite', link: made(link) }),
     ({ joiner }, { state, links: [link] }) =>
+      toMember(joiner, { type: 'invite', link: named(link), profile: ownProfile(state) }),
+    ({ joiner }, { state, design, links: [link] }) =>
       toHost(joiner, {
         type: 'invite',
-        link: made(link),
+        link: named(link),
         directMessages: ownCopy(state),
+        direct: hostRule(state, design),
         isMember: isMember(state),
       }),
   ],
@@ -213,15 +244,18 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
   leave: [() => toMembership({ type: 'leave' })],
   'offer out of band': [
     ({ peer }, { links: [link] }) =>
-      toContact(peer, { type: 'offer out of band', link: made(link) }),
+      toContact(peer, { type: 'offer out of band', link: named(link), profile: 'main' }),
   ],
-  'join out of band': [({ peer, link }) => toContact(peer, { type: 'join out of band', link })],
+  'join out of band': [
+    ({ peer, link }) => toContact(peer, { type: 'join out of band', link, profile: 'main' }),
+  ],
   open: [
     ({ peer }, { state, links: [link] }) =>
       toContact(peer, {
         type: 'open',
-        link: made(link),
+        link: named(link),
         directMessages: ownCopy(state),
+        profile: ownProfile(state),
         areCurrent: isMember(state) && countsAsCurrent(state, peer),
         groupConnectionIsReady: isConnectedWith(state, peer),
       }),
@@ -233,7 +267,20 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
 export const signalRoutes: {
   readonly [Type in SignalType]: Routes<SignalMap[Type], Facts>;
 } = {
-  makeLink: [({ link }) => toEnd(link, { type: 'makeLink' })],
+  makeLink: [({ link, answer }) => toEnd(link, { type: 'makeLink', answer })],
+  askForLink: [
+    ({ link, answer }, { linksTakeAStep }) =>
+      toEnd(link, { type: linksTakeAStep ? 'askForLink' : 'makeLink', answer }),
+  ],
+  // Only an answer to an introduction waits for links; it may be the group link or the direct one that it waits for.
+  linkMade: [
+    ({ connection }, { me, state }) => {
+      const member = otherEnd(connection, me);
+      return state.members[member]?.value === 'introduced'
+        ? toMember(member, { type: 'linkMade', member, made: madeLinks(state) })
+        : [];
+    },
+  ],
   joinLink: [({ link, hello }) => toEnd(link, { type: 'joinLink', hello })],
   send: [({ connection, message }) => toEnd(connection, { type: 'send', message })],
   close: [({ connection }) => toEnd(connection, { type: 'close' })],
@@ -325,14 +372,34 @@ function existing(state: ClientState, joiner: Client): readonly Client[] {
   return CLIENTS.filter((member) => member !== joiner && isConnectedWith(state, member));
 }
 
-/** The link that the contact has just made for that member. */
-function outstandingLink({ contacts }: ClientState, peer: Client): ConnectionName | null {
-  const contact = contacts[peer];
-  if (contact?.value !== 'connecting') return null;
-  return contact.context.connections[0]?.connection ?? null;
+/**
+ * What the host says of direct connections: allowed, if its own copy of the setting is on and there are no more members than
+ * the limit, itself and everybody invited included. Null in a design without such a rule.
+ */
+function hostRule(state: ClientState, { knobs }: Design): HostRule {
+  if (knobs.handshakeLink !== 'if-allowed') return null;
+  const invited = CLIENTS.filter((member) => state.members[member]?.value === 'invited');
+  const members = 1 + currentMembers(state).length + invited.length;
+  const limit = knobs.memberLimit === 'none' ? members : Number(knobs.memberLimit);
+  return ownCopy(state) === 'on' && members <= limit;
 }
 
-function made(link: ConnectionName | undefined): ConnectionName {
+/** Whether the contact has taken that link for its own. */
+function isContactsOwn(
+  { contacts }: ClientState,
+  peer: Client,
+  link: ConnectionName | undefined,
+): link is ConnectionName {
+  const connections = contacts[peer]?.context.connections ?? [];
+  return connections.some(({ connection }) => connection === link);
+}
+
+/** This client's ends whose link is there, not only asked for. */
+function madeLinks({ ends }: ClientState): readonly ConnectionName[] {
+  return connectionsOf(ends).filter((connection) => ends[connection]?.value !== 'requested');
+}
+
+function named(link: ConnectionName | undefined): ConnectionName {
   if (link === undefined) throw new Error('no name was given for the link');
   return link;
 }

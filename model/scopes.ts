@@ -4,10 +4,11 @@
  * Every scope has one group, `team`. Its first member is host and owner, and knew everybody before.
  */
 import type { Allowance, Allowances } from './budget.ts';
+import type { NetworkConfig } from './client.ts';
 import type { Wish } from './routing.ts';
 import type { Client } from './vocabulary/ids.ts';
 
-export interface Scope extends Allowances {
+export interface Scope extends Allowances, NetworkConfig {
   readonly name: string;
   /** What it is for, in one sentence. */
   readonly question: string;
@@ -22,16 +23,29 @@ export interface Scope extends Allowances {
    * combination.
    */
   readonly settings: 'on' | 'either' | 'may differ';
+  /** Those that are in the group under another profile. */
+  readonly incognito: readonly Client[];
+  /** Those that offer direct links whatever the rule: what befalls only their own contacts is not counted. */
+  readonly misbehaving: readonly Client[];
   /** Two members that may be in contact; what the properties of contacts look at. */
   readonly pairs: readonly (readonly [Client, Client])[];
 }
 
-const trio = {
+/** How a scope is unless it says otherwise. */
+const plain = {
   host: 'alice',
   owners: ['alice'],
+  incognito: [],
+  misbehaving: [],
+  handshake: 'fast',
+  linksTakeAStep: false,
+  losses: 0,
+} as const satisfies Partial<Scope>;
+
+const trio = {
+  ...plain,
   members: ['alice', 'bob', 'cath'],
   joiners: [],
-  losses: 0,
   pairs: [['bob', 'cath']],
 } as const satisfies Partial<Scope>;
 
@@ -71,12 +85,10 @@ export const SCOPES: readonly Scope[] = [
   {
     name: 'join',
     question: 'Does a group come together while its setting is being changed?',
-    host: 'alice',
-    owners: ['alice'],
+    ...plain,
     members: ['alice', 'bob'],
     joiners: ['cath'],
     settings: 'either',
-    losses: 0,
     pairs: [['bob', 'cath']],
     wishes: [
       allow('alice', { type: 'invite', joiner: 'cath' }, 1, 'nobody is invited twice'),

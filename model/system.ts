@@ -20,6 +20,7 @@ import {
   fullBudget,
 } from './budget.ts';
 import {
+  CLIENT_INPUTS,
   type ClientConfig,
   type ClientInput,
   clientPools,
@@ -36,6 +37,7 @@ import type { SteppingMode } from './machines/step.ts';
 import {
   type ConnectionInput,
   type ConnectionState,
+  CONNECTION_INPUTS,
   connectionOffers,
   connectionReact,
   connectionReferences,
@@ -68,7 +70,14 @@ export function emptySystem(
   const layout = layoutOf(scope, designOf);
   const { clients, connections, budgetComponent, clientComponent, connectionComponent } = layout;
   const configs = clients.map(
-    (me): ClientConfig => ({ me, design: designOf(me), owners: scope.owners, mode }),
+    (me): ClientConfig => ({
+      me,
+      design: designOf(me),
+      owners: scope.owners,
+      profile: scope.incognito.includes(me) ? 'incognito' : 'main',
+      network: scope,
+      mode,
+    }),
   );
   const configOf = (component: number): ClientConfig => {
     const config = configs[component];
@@ -146,14 +155,17 @@ export function emptySystem(
       match({ state, input })
         .returnType<SystemReaction>()
         .with(
-          { state: { kind: 'client' }, input: { type: P.union('wish', 'receive', 'AUTH') } },
+          {
+            state: { kind: 'client' },
+            input: { type: P.union(...CLIENT_INPUTS) },
+          },
           (asked) => reactAsClient(component, asked.state, asked.input),
         )
         .with(
           {
             state: { kind: 'connection' },
             input: {
-              type: P.union('create', 'join', 'send', 'close', 'deliver', 'report', 'lose'),
+              type: P.union(...CONNECTION_INPUTS),
             },
           },
           (asked) => reactAsConnection(component, asked.state, asked.input),
@@ -196,6 +208,8 @@ function connectionInputOf(me: Client, output: Output): ConnectionInput {
   switch (output.type) {
     case 'open':
       return { type: 'create' };
+    case 'request':
+      return { type: 'request' };
     case 'close':
       return { type: 'close', end: side };
     case 'transmit':
@@ -211,5 +225,5 @@ function isOver({ contacts }: ClientState, peer: Client): boolean {
 }
 
 function isClientInput(input: Input): input is ClientInput {
-  return input.type === 'wish' || input.type === 'receive' || input.type === 'AUTH';
+  return CLIENT_INPUTS.some((type) => type === input.type);
 }

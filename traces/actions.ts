@@ -36,6 +36,8 @@ export const traceAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('wish'), who: client, wish }),
   /** The head of the queue toward a client, or the first report of what it sent in vain. */
   z.strictObject({ type: z.enum(['deliver', 'report']), connection, to: client }),
+  /** A link that its creator asked for is made. */
+  z.strictObject({ type: z.literal('grant'), connection }),
   /** A fault: the head of the queue toward a client vanishes. */
   z.strictObject({ type: z.literal('lose'), connection, to: client }),
 ]);
@@ -55,6 +57,11 @@ export function actionOf(system: GroupSystem, action: TraceAction): Action<Input
       const { type, connection: name, to } = action;
       return { component: system.connectionComponent(name), input: { type, to: sideOf(name, to) } };
     }
+    case 'grant':
+      return {
+        component: system.connectionComponent(action.connection),
+        input: { type: 'grant' },
+      };
     case 'lose': {
       const { connection: name, to } = action;
       const component = system.budgetComponent;
@@ -76,14 +83,20 @@ export function traceActionOf(
       connection: name,
       to: partsOf(name)[to],
     }))
+    .with({ type: 'grant' }, ({ type }) => ({ type, connection: nameAt(system, component) }))
     .with({ type: P.union('deliver', 'report') }, ({ type, to }) => {
-      const name = system.connectionAt(component);
-      if (name === null) throw new Error(`component ${component} is no connection`);
+      const name = nameAt(system, component);
       return { type, connection: name, to: partsOf(name)[to] };
     })
     .otherwise(() => {
       throw new Error(`nothing starts with '${input.type}'`);
     });
+}
+
+function nameAt(system: GroupSystem, component: number): ConnectionName {
+  const name = system.connectionAt(component);
+  if (name === null) throw new Error(`component ${component} is no connection`);
+  return name;
 }
 
 function sideOf(name: ConnectionName, at: string): Side {

@@ -5,7 +5,7 @@
  */
 import type { Fired } from '../checker/plain.ts';
 import type { Step } from '../checker/system.ts';
-import type { ClientInput, Note } from '../model/client.ts';
+import { CLIENT_INPUTS, type ClientInput, type Note } from '../model/client.ts';
 import type { ClientState, ContactState } from '../model/client-state.ts';
 import type { TextState } from '../model/machines/contact.ts';
 import type { ConnectionInput, ConnectionState, Side } from '../model/network.ts';
@@ -13,7 +13,7 @@ import { otherSide } from '../model/network.ts';
 import type { Wish } from '../model/routing.ts';
 import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
 import { CLIENTS, type Client, type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
-import type { Message, Packet } from '../model/vocabulary/messages.ts';
+import type { HostRule, Message, Packet } from '../model/vocabulary/messages.ts';
 
 export interface Told {
   readonly client: Client;
@@ -55,7 +55,7 @@ function ofClient({ before, input, after, notes }: SystemStep): readonly string[
 }
 
 function isClientInput(input: Input): input is ClientInput {
-  return input.type === 'wish' || input.type === 'receive' || input.type === 'AUTH';
+  return CLIENT_INPUTS.some((type) => type === input.type);
 }
 
 function headline(input: ClientInput): string {
@@ -64,6 +64,8 @@ function headline(input: ClientInput): string {
       return wishLine(input.wish);
     case 'receive':
       return `← ${packetName(input.packet)}${input.afterGap ? ', after a gap' : ''}`;
+    case 'made':
+      return `the link ${input.connection} is made`;
     case 'AUTH':
       return `← AUTH for ${packetName(input.packet)}`;
   }
@@ -165,6 +167,8 @@ function ofConnection(
   switch (input.type) {
     case 'create':
       return [{ at: parts.creator, line: `makes the link ${name}` }];
+    case 'request':
+      return [{ at: parts.creator, line: `asks for the link ${name}` }];
     case 'join':
       return [
         { at: parts.peer, line: `joins the link ${name}` },
@@ -188,10 +192,10 @@ function ofConnection(
   }
 }
 
-type FromClient = Exclude<ConnectionInput, { readonly type: 'deliver' | 'report' }>;
+type FromClient = Exclude<ConnectionInput, { readonly type: 'grant' | 'deliver' | 'report' }>;
 
 function isFromClient(input: Input): input is FromClient {
-  return ['create', 'join', 'send', 'close', 'lose'].includes(input.type);
+  return ['create', 'request', 'join', 'send', 'close', 'lose'].includes(input.type);
 }
 
 /** A packet goes out, or comes back from a closed end. */
@@ -205,6 +209,12 @@ function packetName({ as, message }: Packet): string {
   return as === 'message' ? name : `${name} (${as})`;
 }
 
+/** What the host's rule says, where it has one. */
+function ruleWord(direct: HostRule): string {
+  if (direct === null) return '';
+  return direct ? ', direct: yes' : ', direct: no';
+}
+
 function messageName(message: Message): string {
   switch (message.type) {
     case 'x.msg.new':
@@ -212,10 +222,12 @@ function messageName(message: Message): string {
     case 'x.grp.info':
     case 'x.grp.inv':
       return `${message.type} ${message.directMessages}`;
-    case 'x.grp.mem.new':
     case 'x.grp.mem.intro':
+      return `${message.type} ${message.member}${ruleWord(message.direct)}`;
     case 'x.grp.mem.inv':
     case 'x.grp.mem.fwd':
+      return `${message.type} ${message.member}${message.directLink === null ? '' : ', with a direct link'}`;
+    case 'x.grp.mem.new':
     case 'x.grp.mem.del':
       return `${message.type} ${message.member}`;
     default:

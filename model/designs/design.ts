@@ -1,6 +1,7 @@
-/** A design: a row of choices, and the contact that they compose. */
+/** A design: a row of choices, and the machines that they compose. */
 import { type ContactMachine, composeContact } from '../machines/contact-parts.ts';
-import { handshake } from './handshake.ts';
+import { type HostMachine, hosts } from '../machines/host.ts';
+import { type HandshakeRule, handshake, handshakeRule } from './handshake.ts';
 import { type Knobs, withSettings } from './knobs.ts';
 import { lifecycle } from './lifecycle.ts';
 import { onDemand } from './on-demand.ts';
@@ -19,6 +20,9 @@ export interface Design extends Preset {
   /** `knob=value`, on top of the preset's own. */
   readonly settings: readonly string[];
   readonly contact: ContactMachine;
+  readonly host: HostMachine;
+  /** What goes before a direct link in the handshake; null where there is none. */
+  readonly handshake: HandshakeRule | null;
 }
 
 /**
@@ -27,15 +31,38 @@ export interface Design extends Preset {
  */
 export function designOf(preset: Preset, settings: readonly string[] = []): Design {
   const knobs = withSettings(preset.knobs, settings);
-  return {
+  const variant = {
     ...preset,
     name: [preset.name, ...settings].join(' '),
     preset: preset.name,
     settings,
     knobs,
+  };
+  return withHandshake(variant, handshakeRule(knobs));
+}
+
+/**
+ * The design of a client that offers a direct link to whoever is introduced to it, whatever the rule.
+ *
+ * Everything else it does as the design says.
+ */
+export function misbehaving(design: Design): Design {
+  return withHandshake(design, { heedsIntroduction: false, heedsOwnCopy: false });
+}
+
+function withHandshake(
+  design: Omit<Design, 'contact' | 'host' | 'handshake'>,
+  rule: HandshakeRule | null,
+): Design {
+  const { knobs } = design;
+  const strips = knobs.handshakeLink === 'if-allowed' && knobs.hostStrips === 'yes';
+  return {
+    ...design,
+    handshake: rule,
+    host: strips ? hosts.strips : hosts.forwards,
     contact: composeContact([
       lifecycle(knobs),
-      ...(knobs.handshakeLink === 'never' ? [] : [handshake()]),
+      ...(rule === null ? [] : [handshake(rule)]),
       ...(knobs.onDemand === 'yes' ? [onDemand(knobs)] : []),
     ]),
   };

@@ -10,6 +10,26 @@ export const KNOBS = {
   handshakeLink: {
     always: 'the joiner offers a direct link to every member it is introduced to',
     never: 'the handshake makes group connections only',
+    'if-allowed': "the joiner offers a direct link where the host's rule and the setting allow it",
+  },
+  /** What counts in the handshake where copies of the setting differ. */
+  desynchronised: {
+    'any-off-prevents': 'a link is offered and joined by who has the setting on itself',
+    'introduction-decides':
+      'a link is offered if the introduction says so, and joined if forwarded',
+  },
+  /** Whether the host takes a direct link out of what it forwards, where its rule does not allow it by then. */
+  hostStrips: {
+    no: 'the host forwards what the joiner offers',
+    yes: 'the host takes out a direct link that its rule does not allow when it forwards',
+  },
+  /** With how many members, host and joiner included, the host's rule still allows direct connections. */
+  memberLimit: {
+    none: "the host's rule is its copy of the setting alone",
+    2: 'and at most 2 members',
+    3: 'and at most 3 members',
+    4: 'and at most 4 members',
+    5: 'and at most 5 members',
   },
   /** Whether members can make a contact later, by `x.grp.direct.inv`. */
   onDemand: {
@@ -44,16 +64,18 @@ export const KNOBS = {
 
 type Catalogue = typeof KNOBS;
 export type KnobName = keyof Catalogue;
-type Values = { readonly [Knob in KnobName]: keyof Catalogue[Knob] };
+type Values = { readonly [Knob in KnobName]: `${Extract<keyof Catalogue[Knob], string | number>}` };
 
-/** The knobs that say how a contact is made on demand. A design that makes none has no value for them. */
-export const ON_DEMAND_KNOBS = ['invitedWhileOff', 'crossing', 'invitedWithContact'] as const;
-type OnDemandKnob = (typeof ON_DEMAND_KNOBS)[number];
-export type OnDemandKnobs = Pick<Values, OnDemandKnob>;
+export type IfAllowedKnobs = Pick<Values, 'desynchronised' | 'hostStrips' | 'memberLimit'>;
+export type OnDemandKnobs = Pick<Values, 'invitedWhileOff' | 'crossing' | 'invitedWithContact'>;
 export type LifecycleKnobs = Pick<Values, 'whileConnecting' | 'deletionNotice'>;
 
-/** A design's choices: the row that says what it is. */
-export type Knobs = Omit<Values, 'onDemand' | OnDemandKnob> &
+/** A design's choices: the row that says what it is. A knob without a meaning in a design has no value there. */
+export type Knobs = LifecycleKnobs &
+  (
+    | { readonly handshakeLink: 'always' | 'never' }
+    | ({ readonly handshakeLink: 'if-allowed' } & IfAllowedKnobs)
+  ) &
   ({ readonly onDemand: 'no' } | ({ readonly onDemand: 'yes' } & OnDemandKnobs));
 
 /** How a contact is made on demand where nothing else is asked for: as in Solution 2. */
@@ -63,8 +85,33 @@ export const NAIVE: OnDemandKnobs = {
   invitedWithContact: 'replace',
 };
 
+/** How the handshake decides where nothing else is asked for: as the RFC's second option, without its additions. */
+const INTRODUCTION_DECIDES: IfAllowedKnobs = {
+  desynchronised: 'introduction-decides',
+  hostStrips: 'no',
+  memberLimit: 'none',
+};
+
+/** Knobs that mean something only under another one's value, and what they are set to once that is chosen. */
+const DEPENDENT = [
+  {
+    knob: 'onDemand',
+    value: 'yes',
+    without: 'this design makes no contacts on demand',
+    defaults: NAIVE,
+  },
+  {
+    knob: 'handshakeLink',
+    value: 'if-allowed',
+    without: 'this design does not ask whether direct connections are allowed in the handshake',
+    defaults: INTRODUCTION_DECIDES,
+  },
+] as const;
+
 /** What keeps a setting of knobs from being a design; the message says why, for people. */
 export class NoSuchDesign extends Error {}
+
+type Row = Readonly<Record<string, string>>;
 
 /**
  * The same choices with some of them changed.
@@ -73,18 +120,21 @@ export class NoSuchDesign extends Error {}
  * @throws NoSuchDesign for an unknown knob or value, or a combination that makes no sense
  */
 export function withSettings(knobs: Knobs, settings: readonly string[]): Knobs {
-  const chosen = Object.fromEntries(settings.map(parseSetting));
-  const onDemand = chosen.onDemand ?? knobs.onDemand;
-  const row: Readonly<Record<string, string>> =
-    onDemand === 'yes'
-      ? { ...NAIVE, ...knobs, ...chosen }
-      : { ...withoutOnDemand(knobs), ...chosen };
-  const idle = ON_DEMAND_KNOBS.find((knob) => onDemand === 'no' && row[knob] !== undefined);
-  if (idle !== undefined)
-    throw new NoSuchDesign(
-      `${idle} makes no sense here: this design makes no contacts on demand. Add --set onDemand=yes.`,
-    );
-  if (row.handshakeLink === 'never' && onDemand === 'no')
+  const chosen: Row = Object.fromEntries(settings.map(parseSetting));
+  let row: Row = { ...knobs, ...chosen };
+  for (const { knob, value, without, defaults } of DEPENDENT) {
+    const idle = Object.keys(defaults).find((one) => chosen[one] !== undefined);
+    if (row[knob] === value) row = { ...defaults, ...row };
+    else if (idle !== undefined)
+      throw new NoSuchDesign(
+        `${idle} makes no sense here: ${without}. Add --set ${knob}=${value}.`,
+      );
+    else
+      row = Object.fromEntries(
+        Object.entries(row).filter(([one]) => !Object.hasOwn(defaults, one)),
+      );
+  }
+  if (row.handshakeLink === 'never' && row.onDemand === 'no')
     throw new NoSuchDesign(
       'handshakeLink=never with onDemand=no makes no sense: no two members could ever have a contact.',
     );
@@ -106,22 +156,16 @@ function parseSetting(setting: string): readonly [string, string] {
   return [knob, value];
 }
 
-function withoutOnDemand(knobs: Knobs): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(knobs).filter(([knob]) => !ON_DEMAND_KNOBS.some((one) => one === knob)),
-  );
-}
-
 function isKnob(name: string): name is KnobName {
   return Object.hasOwn(KNOBS, name);
 }
 
-function isComplete(row: object): row is Knobs {
-  const given: ReadonlyMap<string, unknown> = new Map(Object.entries(row));
+/** Whether every knob that has a meaning in this row has one of its values. */
+function isComplete(row: Row): row is Row & Knobs {
   return Object.entries(KNOBS).every(([knob, values]) => {
-    const value = given.get(knob);
-    if (value === undefined)
-      return given.get('onDemand') === 'no' && ON_DEMAND_KNOBS.some((one) => one === knob);
-    return typeof value === 'string' && Object.hasOwn(values, value);
+    const master = DEPENDENT.find(({ defaults }) => Object.hasOwn(defaults, knob));
+    if (master !== undefined && row[master.knob] !== master.value) return true;
+    const value = row[knob];
+    return value !== undefined && Object.hasOwn(values, value);
   });
 }

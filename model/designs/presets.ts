@@ -2,5 +2,6 @@
 import { baseline } from './baseline.ts';
 import type { Preset } from './design.ts';
 import { pending, prohibited } from './solution-2.ts';
+import { solution3 } from './solution-3.ts';
 
-export const PRESETS: readonly Preset[] = [baseline, prohibited, pending];
+export const PRESETS: readonly Preset[] = [baseline, prohibited, pending, ...solution3];

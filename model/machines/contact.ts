@@ -8,7 +8,7 @@
  */
 import { assertEvent, setup } from 'xstate';
 import { type Client, type ConnectionName, partsOf } from '../vocabulary/ids.ts';
-import type { DirectMessages, Message } from '../vocabulary/messages.ts';
+import type { DirectMessages, HostRule, Message, Profile } from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
 /** A connection of the contact's. */
@@ -40,16 +40,32 @@ export interface ContactContext {
 
 export type ContactEvent =
   /** The two get to know each other out of band: one makes a link, the other joins it. */
-  | { readonly type: 'offer out of band'; readonly link: ConnectionName }
-  | { readonly type: 'join out of band'; readonly link: ConnectionName }
+  | {
+      readonly type: 'offer out of band' | 'join out of band';
+      readonly link: ConnectionName;
+      readonly profile: Profile;
+    }
   // In the group's handshake.
-  | { readonly type: 'x.grp.mem.intro'; readonly link: ConnectionName }
-  | { readonly type: 'x.grp.mem.fwd'; readonly link: ConnectionName }
+  | {
+      readonly type: 'x.grp.mem.intro';
+      readonly link: ConnectionName;
+      /** What the introduction says: whether the host's rule allows a direct connection. */
+      readonly direct: HostRule;
+      readonly directMessages: DirectMessages;
+      readonly profile: Profile;
+    }
+  | {
+      readonly type: 'x.grp.mem.fwd';
+      readonly link: ConnectionName;
+      readonly directMessages: DirectMessages;
+      readonly profile: Profile;
+    }
   // On demand.
   | {
       readonly type: 'open';
       readonly link: ConnectionName;
       readonly directMessages: DirectMessages;
+      readonly profile: Profile;
       /** Whether both are current members in this client's view. */
       readonly areCurrent: boolean;
       readonly groupConnectionIsReady: boolean;
@@ -58,6 +74,7 @@ export type ContactEvent =
       readonly type: 'x.grp.direct.inv';
       readonly link: ConnectionName;
       readonly directMessages: DirectMessages;
+      readonly profile: Profile;
     }
   // Once there is a connection.
   | { readonly type: 'connected'; readonly connection: ConnectionName }
@@ -81,6 +98,7 @@ const base = setup({
   guards: {
     /** The RFC's "setting off": this client's own copy. */
     settingIsOff: ({ event }) => 'directMessages' in event && event.directMessages === 'off',
+    introductionForbids: ({ event }) => event.type === 'x.grp.mem.intro' && event.direct !== true,
     oneHasLeft: ({ event }) => event.type === 'open' && !event.areCurrent,
     groupConnectionIsNotReady: ({ event }) =>
       event.type === 'open' && !event.groupConnectionIsReady,
@@ -102,16 +120,23 @@ const base = setup({
       event.message.type === 'x.msg.new' &&
       context.written[event.message.text.index]?.is === 'sent',
     isNegotiation: ({ event }) =>
-      event.type === 'AUTH' && ['x.info', 'x.grp.direct.inv'].includes(event.message.type),
+      event.type === 'AUTH' && ['x.info', 'x.grp.direct.inv', 'HELLO'].includes(event.message.type),
   },
 });
 
 export const contact = base.extend({
   actions: {
     attachOwnLink: base.enqueueActions(({ context, event, enqueue }) => {
-      assertEvent(event, ['open', 'x.grp.mem.intro', 'offer out of band']);
-      enqueue.assign({ connections: attach(context, event.link) });
-      enqueue({ type: 'makeLink', params: { link: event.link } });
+      assertEvent(event, ['open', 'offer out of band']);
+      const { link, profile } = event;
+      enqueue.assign({ connections: attach(context, link) });
+      enqueue({ type: 'makeLink', params: { link, answer: { type: 'x.info', profile } } });
+    }),
+    askForOwnLink: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'x.grp.mem.intro');
+      const { link, profile } = event;
+      enqueue.assign({ connections: attach(context, link) });
+      enqueue({ type: 'askForLink', params: { link, answer: { type: 'x.info', profile } } });
     }),
     sendInvitation: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'open');
@@ -120,8 +145,9 @@ export const contact = base.extend({
     }),
     joinReceivedLink: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, ['x.grp.direct.inv', 'x.grp.mem.fwd', 'join out of band']);
-      enqueue.assign({ connections: attach(context, event.link) });
-      enqueue({ type: 'joinLink', params: { link: event.link, hello: { type: 'x.info' } } });
+      const { link, profile } = event;
+      enqueue.assign({ connections: attach(context, link) });
+      enqueue({ type: 'joinLink', params: { link, hello: { type: 'x.info', profile } } });
     }),
     markReady: base.assign(({ context, event }) => {
       assertEvent(event, 'connected');

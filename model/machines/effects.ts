@@ -8,7 +8,19 @@ import type { Message, Packet } from '../vocabulary/messages.ts';
 export type Effect =
   // For the connection's own end.
   /** Make a one-time link: the end is open, and waits for somebody to join. */
-  | { readonly type: 'makeLink'; readonly params: { readonly link: ConnectionName } }
+  | {
+      readonly type: 'makeLink';
+      readonly params: {
+        readonly link: ConnectionName;
+        /** What whoever joins it is answered. */
+        readonly answer: Message;
+      };
+    }
+  /** The same, of a network that may take its time over it. */
+  | {
+      readonly type: 'askForLink';
+      readonly params: { readonly link: ConnectionName; readonly answer: Message };
+    }
   /** Join a link, with a confirmation that carries a message. */
   | {
       readonly type: 'joinLink';
@@ -20,6 +32,8 @@ export type Effect =
     }
   | { readonly type: 'close'; readonly params: { readonly connection: ConnectionName } }
   // From the connection's end, to what it serves.
+  /** The link can be handed over. */
+  | { readonly type: 'linkMade'; readonly params: { readonly connection: ConnectionName } }
   | { readonly type: 'connected'; readonly params: { readonly connection: ConnectionName } }
   // For the members.
   /** On the group connection with that member. */
@@ -38,6 +52,7 @@ export type Effect =
       readonly params: { readonly to: Client; readonly message: Message };
     }
   // For the network.
+  | { readonly type: 'askForEnd'; readonly params: Record<never, never> }
   | { readonly type: 'openEnd'; readonly params: Record<never, never> }
   | { readonly type: 'transmit'; readonly params: { readonly packet: Packet } }
   | { readonly type: 'closeEnd'; readonly params: Record<never, never> }
@@ -63,14 +78,17 @@ export const effects: {
   readonly [Type in Effect['type']]: (args: unknown, params: EffectParams<Type>) => void;
 } = {
   makeLink: nothing,
+  askForLink: nothing,
   joinLink: nothing,
   send: nothing,
   close: nothing,
+  linkMade: nothing,
   connected: nothing,
   post: nothing,
   broadcast: nothing,
   membershipEnded: nothing,
   carry: nothing,
+  askForEnd: nothing,
   openEnd: nothing,
   transmit: nothing,
   closeEnd: nothing,

@@ -7,7 +7,7 @@
  */
 import { assertEvent, setup } from 'xstate';
 import type { Client, ConnectionName } from '../vocabulary/ids.ts';
-import type { DirectMessages } from '../vocabulary/messages.ts';
+import type { DirectMessages, HostRule } from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
 export interface HostContext {
@@ -21,16 +21,23 @@ export type HostEvent =
       readonly type: 'invite';
       readonly link: ConnectionName;
       readonly directMessages: DirectMessages;
+      /** What its rule says now. */
+      readonly direct: HostRule;
       /** Whether the host itself is a member. */
       readonly isMember: boolean;
     }
-  /** `existing`: the members whose connection with the host is ready now. */
-  | { readonly type: 'x.grp.acpt'; readonly existing: readonly Client[] }
+  | {
+      readonly type: 'x.grp.acpt';
+      /** The members whose connection with the host is ready now. */
+      readonly existing: readonly Client[];
+      readonly direct: HostRule;
+    }
   | {
       readonly type: 'x.grp.mem.inv';
       readonly member: Client;
       readonly groupLink: ConnectionName;
       readonly directLink: ConnectionName | null;
+      readonly direct: HostRule;
       /** Whether that member is still connected with the host. */
       readonly isConnected: boolean;
     }
@@ -49,6 +56,8 @@ const base = setup({
     wasNotIntroduced: ({ context, event }) =>
       event.type === 'x.grp.mem.inv' && !context.introduced.includes(event.member),
     hasGone: ({ event }) => event.type === 'x.grp.mem.inv' && !event.isConnected,
+    /** The RFC's "the rule doesn't allow it", evaluated now. */
+    ruleForbids: ({ event }) => 'direct' in event && event.direct === false,
   },
 });
 
@@ -56,28 +65,44 @@ const hostSetup = base.extend({
   actions: {
     sendInvitation: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'invite');
-      const { link, directMessages } = event;
-      const message = { type: 'x.grp.inv', link, directMessages } as const;
+      const { link, directMessages, direct } = event;
+      const message = { type: 'x.grp.inv', link, directMessages, direct } as const;
       enqueue({ type: 'carry', params: { to: context.joiner, message } });
     }),
     announceAndIntroduce: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'x.grp.acpt');
       const { joiner } = context;
-      for (const member of event.existing) {
+      const { existing, direct } = event;
+      for (const member of existing) {
         const announcement = { type: 'x.grp.mem.new', member: joiner } as const;
         enqueue({ type: 'post', params: { to: member, message: announcement } });
       }
-      for (const member of event.existing) {
-        const introduction = { type: 'x.grp.mem.intro', member } as const;
+      for (const member of existing) {
+        const introduction = { type: 'x.grp.mem.intro', member, direct } as const;
         enqueue({ type: 'post', params: { to: joiner, message: introduction } });
       }
-      enqueue.assign({ introduced: event.existing });
+      enqueue.assign({ introduced: existing });
     }),
     forwardLinks: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.inv');
       const { member: to, groupLink, directLink } = event;
-      const member = context.joiner;
-      const message = { type: 'x.grp.mem.fwd', member, groupLink, directLink } as const;
+      const message = {
+        type: 'x.grp.mem.fwd',
+        member: context.joiner,
+        groupLink,
+        directLink,
+      } as const;
+      enqueue({ type: 'post', params: { to, message } });
+    }),
+    forwardGroupLink: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'x.grp.mem.inv');
+      const { member: to, groupLink } = event;
+      const message = {
+        type: 'x.grp.mem.fwd',
+        member: context.joiner,
+        groupLink,
+        directLink: null,
+      } as const;
       enqueue({ type: 'post', params: { to, message } });
     }),
     checkOff: base.assign(({ context, event }) => {
@@ -90,40 +115,54 @@ const hostSetup = base.extend({
 
 const ended = { target: 'uninvited', actions: 'forget' } as const;
 
-export const host = hostSetup.createMachine({
-  id: 'host',
-  context: ({ input }) => ({ ...input, introduced: [] }),
-  initial: 'uninvited',
-  states: {
-    uninvited: {
-      on: {
-        invite: [
-          {
-            guard: 'isNoMember',
-            actions: { type: 'refuse', params: { because: 'who is no member invites nobody' } },
-          },
-          { target: 'invited', actions: 'sendInvitation' },
-        ],
+/** @param strips whether it takes a direct link out of what it forwards, where its rule does not allow it */
+function composeHost(strips: boolean) {
+  const strip = strips
+    ? ([{ guard: 'ruleForbids', actions: ['forwardGroupLink', 'checkOff'] }] as const)
+    : [];
+  return hostSetup.createMachine({
+    id: 'host',
+    context: ({ input }) => ({ ...input, introduced: [] }),
+    initial: 'uninvited',
+    states: {
+      uninvited: {
+        on: {
+          invite: [
+            {
+              guard: 'isNoMember',
+              actions: { type: 'refuse', params: { because: 'who is no member invites nobody' } },
+            },
+            { target: 'invited', actions: 'sendInvitation' },
+          ],
+        },
+      },
+      invited: {
+        on: {
+          'x.grp.acpt': { target: 'introducing', actions: 'announceAndIntroduce' },
+          ended,
+        },
+      },
+      introducing: {
+        on: {
+          'x.grp.mem.inv': [
+            { guard: 'wasNotIntroduced', actions: { type: 'unexpected', params: {} } },
+            {
+              guard: 'hasGone',
+              actions: [
+                'checkOff',
+                { type: 'ignore', params: { because: 'that member has gone' } },
+              ],
+            },
+            ...strip,
+            { actions: ['forwardLinks', 'checkOff'] },
+          ],
+          ended,
+        },
       },
     },
-    invited: {
-      on: {
-        'x.grp.acpt': { target: 'introducing', actions: 'announceAndIntroduce' },
-        ended,
-      },
-    },
-    introducing: {
-      on: {
-        'x.grp.mem.inv': [
-          { guard: 'wasNotIntroduced', actions: { type: 'unexpected', params: {} } },
-          {
-            guard: 'hasGone',
-            actions: ['checkOff', { type: 'ignore', params: { because: 'that member has gone' } }],
-          },
-          { actions: ['forwardLinks', 'checkOff'] },
-        ],
-        ended,
-      },
-    },
-  },
-});
+  });
+}
+export type HostMachine = ReturnType<typeof composeHost>;
+
+/** Made once each: what is remembered of a machine goes by the machine. */
+export const hosts = { strips: composeHost(true), forwards: composeHost(false) };

@@ -1,37 +1,52 @@
 /**
  * Another member of the group, as one client sees it: from the news of it, over the group connection with it, to its end.
  *
- * A member counts as *current* in this client's view in `announced`, `connecting` and `connected`: from its announcement
+ * A member counts as *current* in this client's view in `announced`, `introduced`, `connecting` and `connected`: from its announcement
  * or introduction (at the host: from `x.grp.acpt`) until its leaving or removal is processed. What is sent to a current
  * member whose connection is not ready waits here, in order. Source: protocol.md, "The handshake"; facts, section 1.
  */
 import { assertEvent, setup } from 'xstate';
 import type { Client, ConnectionName } from '../vocabulary/ids.ts';
-import type { Message } from '../vocabulary/messages.ts';
+import type { Message, Profile } from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
 export interface MemberContext {
   /** The group connection with it. */
   readonly connection: ConnectionName | null;
+  /** While its links are being made: who introduced it, and the direct link that goes with the group link. */
+  readonly introduction: {
+    readonly host: Client;
+    readonly directLink: ConnectionName | null;
+  } | null;
   /** Sent, and waiting for the connection. */
   readonly waiting: readonly Message[];
 }
 
 export type MemberEvent =
   /** This client is the host, and invites it. */
-  | { readonly type: 'invite'; readonly link: ConnectionName }
+  | { readonly type: 'invite'; readonly link: ConnectionName; readonly profile: Profile }
   /** It is the host, and invites this client. */
   | { readonly type: 'x.grp.inv'; readonly link: ConnectionName }
   | { readonly type: 'x.grp.mem.new' }
   | {
       readonly type: 'x.grp.mem.intro';
-      readonly member: Client;
       readonly host: Client;
       readonly groupLink: ConnectionName;
-      /** The direct link that the contact has just made for it, if it made one. */
+      /** The direct link that the contact has just asked for, if it did. */
       readonly directLink: ConnectionName | null;
+      readonly profile: Profile;
     }
-  | { readonly type: 'x.grp.mem.fwd'; readonly groupLink: ConnectionName }
+  /** One of the two links is there; `made`: this client's links that are, by now. */
+  | {
+      readonly type: 'linkMade';
+      readonly member: Client;
+      readonly made: readonly ConnectionName[];
+    }
+  | {
+      readonly type: 'x.grp.mem.fwd';
+      readonly groupLink: ConnectionName;
+      readonly profile: Profile;
+    }
   | { readonly type: 'connected' }
   | { readonly type: 'post'; readonly message: Message }
   | { readonly type: 'x.grp.leave' }
@@ -42,14 +57,21 @@ export type MemberEvent =
   | { readonly type: 'AUTH'; readonly message: Message };
 
 /** The states in which a member counts as current. */
-export const CURRENT = ['announced', 'connecting', 'connected'] as const;
+export const CURRENT = ['announced', 'introduced', 'connecting', 'connected'] as const;
 
 const base = setup({
   types: { context: {} as MemberContext, events: {} as MemberEvent },
   actions: effects,
   guards: {
+    /** The group link, and the direct link if one was asked for: the joiner answers with both or not at all. */
+    allLinksAreMade: ({ context: { connection, introduction }, event }) =>
+      event.type === 'linkMade' &&
+      [connection, introduction?.directLink ?? null].every(
+        (link) => link === null || event.made.includes(link),
+      ),
     isPartOfHandshake: ({ event }) =>
-      event.type === 'AUTH' && ['x.grp.acpt', 'x.grp.mem.info'].includes(event.message.type),
+      event.type === 'AUTH' &&
+      ['x.grp.acpt', 'x.grp.mem.info', 'HELLO'].includes(event.message.type),
   },
 });
 
@@ -57,27 +79,39 @@ const memberSetup = base.extend({
   actions: {
     makeGroupLink: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'invite');
-      enqueue.assign({ connection: event.link });
-      enqueue({ type: 'makeLink', params: { link: event.link } });
+      const { link, profile } = event;
+      enqueue.assign({ connection: link });
+      const answer = { type: 'x.grp.mem.info', profile } as const;
+      enqueue({ type: 'makeLink', params: { link, answer } });
     }),
     acceptInvitation: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.grp.inv');
       enqueue.assign({ connection: event.link });
       enqueue({ type: 'joinLink', params: { link: event.link, hello: { type: 'x.grp.acpt' } } });
     }),
-    answerIntroduction: base.enqueueActions(({ event, enqueue }) => {
+    askForGroupLink: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.intro');
-      const { member, host, groupLink, directLink } = event;
-      enqueue.assign({ connection: groupLink });
-      enqueue({ type: 'makeLink', params: { link: groupLink } });
+      const { host, groupLink: link, directLink, profile } = event;
+      enqueue.assign({ connection: link, introduction: { host, directLink } });
+      const answer = { type: 'x.grp.mem.info', profile } as const;
+      enqueue({ type: 'askForLink', params: { link, answer } });
+    }),
+    answerIntroduction: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'linkMade');
+      const { connection: groupLink, introduction } = context;
+      if (groupLink === null || introduction === null) throw new Error('there is no introduction');
+      const { host: to, directLink } = introduction;
+      const { member } = event;
+      enqueue.assign({ introduction: null });
       const message = { type: 'x.grp.mem.inv', member, groupLink, directLink } as const;
-      enqueue({ type: 'post', params: { to: host, message } });
+      enqueue({ type: 'post', params: { to, message } });
     }),
     joinGroupLink: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.fwd');
-      enqueue.assign({ connection: event.groupLink });
-      const hello = { type: 'x.grp.mem.info' } as const;
-      enqueue({ type: 'joinLink', params: { link: event.groupLink, hello } });
+      const { groupLink: link, profile } = event;
+      enqueue.assign({ connection: link });
+      const hello = { type: 'x.grp.mem.info', profile } as const;
+      enqueue({ type: 'joinLink', params: { link, hello } });
     }),
     sendNow: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'post');
@@ -98,7 +132,7 @@ const memberSetup = base.extend({
     closeConnection: base.enqueueActions(({ context, enqueue }) => {
       if (context.connection !== null)
         enqueue({ type: 'close', params: { connection: context.connection } });
-      enqueue.assign({ connection: null, waiting: [] });
+      enqueue.assign({ connection: null, introduction: null, waiting: [] });
     }),
   },
 });
@@ -110,7 +144,7 @@ const ending = {
 
 export const member = memberSetup.createMachine({
   id: 'member',
-  context: { connection: null, waiting: [] },
+  context: { connection: null, introduction: null, waiting: [] },
   initial: 'stranger',
   on: {
     AUTH: [
@@ -127,7 +161,7 @@ export const member = memberSetup.createMachine({
         invite: { target: 'invited', actions: 'makeGroupLink' },
         'x.grp.inv': { target: 'connecting', actions: 'acceptInvitation' },
         'x.grp.mem.new': { target: 'announced' },
-        'x.grp.mem.intro': { target: 'connecting', actions: 'answerIntroduction' },
+        'x.grp.mem.intro': { target: 'introduced', actions: 'askForGroupLink' },
       },
     },
     /** At the host: the invitation is out, and not accepted. */
@@ -141,6 +175,17 @@ export const member = memberSetup.createMachine({
     announced: {
       on: {
         'x.grp.mem.fwd': { target: 'connecting', actions: 'joinGroupLink' },
+        post: { actions: 'wait' },
+        ...ending,
+      },
+    },
+    /** At the joiner: the host has told of it, the links for it are being made. */
+    introduced: {
+      on: {
+        linkMade: [
+          { guard: 'allLinksAreMade', target: 'connecting', actions: 'answerIntroduction' },
+          { actions: { type: 'ignore', params: { because: 'the other link is not made yet' } } },
+        ],
         post: { actions: 'wait' },
         ...ending,
       },

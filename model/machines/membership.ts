@@ -6,11 +6,13 @@
  */
 import { assertEvent, setup } from 'xstate';
 import type { Client } from '../vocabulary/ids.ts';
-import type { DirectMessages } from '../vocabulary/messages.ts';
+import type { DirectMessages, Profile } from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
 export interface MembershipContext {
   readonly owner: boolean;
+  /** What this client is known by in the group. */
+  readonly profile: Profile;
   /** This client's copy of the setting. */
   readonly directMessages: DirectMessages;
 }
@@ -36,7 +38,7 @@ const base = setup({
   types: {
     context: {} as MembershipContext,
     events: {} as MembershipEvent,
-    input: {} as { readonly owner: boolean },
+    input: {} as { readonly owner: boolean; readonly profile: Profile },
   },
   actions: effects,
   guards: {

@@ -9,6 +9,12 @@ import type { Client, ConnectionName } from './ids.ts';
 /** The group's setting "direct messages between members are allowed", as a client has it. */
 export type DirectMessages = 'on' | 'off';
 
+/** The profile that somebody is known by: its own, or one made up for a group. */
+export type Profile = 'main' | 'incognito';
+
+/** What the host says of direct connections in the handshake: whether its rule allows them; null where it has no rule. */
+export type HostRule = boolean | null;
+
 /** A direct message's text: the author's first, second, … */
 export interface Text {
   readonly author: Client;
@@ -21,13 +27,18 @@ export type Message =
       readonly type: 'x.grp.inv';
       readonly link: ConnectionName;
       readonly directMessages: DirectMessages;
+      readonly direct: HostRule;
     }
   /** joiner → host, in the confirmation: the invitation is accepted. */
   | { readonly type: 'x.grp.acpt' }
   /** host → existing member: somebody joins. */
   | { readonly type: 'x.grp.mem.new'; readonly member: Client }
   /** host → joiner: somebody is there already. */
-  | { readonly type: 'x.grp.mem.intro'; readonly member: Client }
+  | {
+      readonly type: 'x.grp.mem.intro';
+      readonly member: Client;
+      readonly direct: HostRule;
+    }
   /** joiner → host: the links made for one existing member. */
   | {
       readonly type: 'x.grp.mem.inv';
@@ -43,9 +54,9 @@ export type Message =
       readonly directLink: ConnectionName | null;
     }
   /** Both ways, in the confirmation and reply of a group connection. */
-  | { readonly type: 'x.grp.mem.info' }
+  | { readonly type: 'x.grp.mem.info'; readonly profile: Profile }
   /** Both ways, in the confirmation and reply of a direct connection. */
-  | { readonly type: 'x.info' }
+  | { readonly type: 'x.info'; readonly profile: Profile }
   /** owner → members it counts as current: the settings. */
   | { readonly type: 'x.grp.info'; readonly directMessages: DirectMessages }
   /** member → members: I leave. */
@@ -57,14 +68,16 @@ export type Message =
   /** A direct message. */
   | { readonly type: 'x.msg.new'; readonly text: Text }
   /** The sender has deleted its contact. */
-  | { readonly type: 'x.direct.del' };
+  | { readonly type: 'x.direct.del' }
+  /** In a slow handshake, both ways: the agents' own, read by nobody above them. */
+  | { readonly type: 'HELLO' };
 
 export type MessageType = Message['type'];
 export type MessageOf<Type extends MessageType> = Extract<Message, { readonly type: Type }>;
 
-/** A message as a connection carries it. The handshake's two steps each carry one. */
+/** A message as a connection carries it. Each step of the handshake carries one. */
 export interface Packet {
-  readonly as: 'confirmation' | 'reply' | 'message';
+  readonly as: 'confirmation' | 'reply' | 'hello' | 'message';
   readonly message: Message;
 }
 
