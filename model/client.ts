@@ -30,7 +30,7 @@ import {
   type Pool,
   poolOf,
 } from './vocabulary/ids.ts';
-import type { MessageType, Packet, Profile } from './vocabulary/messages.ts';
+import type { Message, MessageType, Packet, Profile } from './vocabulary/messages.ts';
 
 /** `links`: names for the links that may be made on this occasion; filled in where the input reaches the client. */
 export type ClientInput =
@@ -184,11 +184,23 @@ class ClientRun {
     }
   }
 
+  /** What a step of the handshake carries is read before the step is taken: whoever accepts is a member once connected. */
   receive(connection: ConnectionName, { as, message }: Packet, afterGap: boolean): void {
+    if (afterGap) {
+      const conversation = otherEnd(connection, this.#config.me);
+      this.#tellOrThrow({
+        machine: 'contact',
+        key: conversation,
+        event: { type: 'integrity error' },
+      });
+    }
+    this.#read(connection, message);
+    if (as !== 'message')
+      this.#tellOrThrow({ machine: 'connection end', key: connection, event: { type: as } });
+  }
+
+  #read(connection: ConnectionName, message: Message): void {
     const sender = otherEnd(connection, this.#config.me);
-    if (as !== 'message') this.#tellOrThrow(handshakeStep(connection, as));
-    if (afterGap)
-      this.#tellOrThrow({ machine: 'contact', key: sender, event: { type: 'integrity error' } });
     const unexpected: Note = { type: 'unexpected', message: message.type, from: sender };
     const known = () => ({ ...this.#known(), sender, connection });
     for (const addressed of routeMessage(message.type, message, known))
@@ -350,13 +362,6 @@ function changed<Key extends string, State>(
   if (isAsNew) delete next[key];
   else next[key] = state;
   return next;
-}
-
-function handshakeStep(
-  connection: ConnectionName,
-  as: Exclude<Packet['as'], 'message'>,
-): Addressed {
-  return { machine: 'connection end', key: connection, event: { type: as } };
 }
 
 /** Only an end acts on the network, and only on its own connection. */

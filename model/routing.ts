@@ -123,12 +123,8 @@ export const messageRoutes: {
     ({ link }, { sender }) => toMember(sender, { type: 'x.grp.inv', link }),
   ],
   'x.grp.acpt': [
-    (_, { sender, state, design }) =>
-      toHost(sender, {
-        type: 'x.grp.acpt',
-        existing: existing(state, sender),
-        direct: hostRule(state, design),
-      }),
+    (_, { sender }) => toMember(sender, { type: 'x.grp.acpt' }),
+    (_, { sender }) => toHost(sender, { type: 'x.grp.acpt' }),
   ],
   'x.grp.mem.new': [({ member }) => toMember(member, { type: 'x.grp.mem.new' })],
   'x.grp.mem.intro': [
@@ -289,6 +285,16 @@ export const signalRoutes: {
       partsOf(connection).purpose === 'direct'
         ? toContact(otherEnd(connection, me), { type: 'connected', connection })
         : toMember(otherEnd(connection, me), { type: 'connected' }),
+    ({ connection }, { me, state, design }) => {
+      const joiner = otherEnd(connection, me);
+      return partsOf(connection).purpose === 'team' && state.hosts[joiner]?.value === 'accepted'
+        ? toHost(joiner, {
+            type: 'connected',
+            existing: existing(state, joiner),
+            direct: hostRule(state, design),
+          })
+        : [];
+    },
   ],
   post: [({ to, message }) => toMember(to, { type: 'post', message })],
   carry: [({ to, message }) => toContact(to, { type: 'carry', message })],

@@ -81,19 +81,113 @@ const switches = allow(
   'there and back: a copy can be late in both directions, and late and right again',
 );
 
+/** Handshakes: bob is there, cath joins. */
+const joining = {
+  ...plain,
+  members: ['alice', 'bob'],
+  joiners: ['cath'],
+  settings: 'either',
+  pairs: [['bob', 'cath']],
+} as const satisfies Partial<Scope>;
+
+const invites = (joiner: Client) =>
+  allow('alice', { type: 'invite', joiner }, 1, 'nobody is invited twice');
+
+const leaves = (who: Client) => allow(who, { type: 'leave' }, 1, 'nobody leaves twice');
+
+const removes = (member: Client) =>
+  allow('alice', { type: 'remove', member }, 1, 'nobody is removed twice');
+
+const twoJoiners = {
+  ...joining,
+  joiners: ['cath', 'dan'],
+  pairs: [
+    ['bob', 'cath'],
+    ['bob', 'dan'],
+    ['cath', 'dan'],
+  ],
+} as const satisfies Partial<Scope>;
+
 export const SCOPES: readonly Scope[] = [
   {
+    ...joining,
     name: 'join',
     question: 'Does a group come together while its setting is being changed?',
-    ...plain,
-    members: ['alice', 'bob'],
-    joiners: ['cath'],
-    settings: 'either',
-    pairs: [['bob', 'cath']],
-    wishes: [
-      allow('alice', { type: 'invite', joiner: 'cath' }, 1, 'nobody is invited twice'),
-      switches,
+    wishes: [invites('cath'), switches],
+  },
+  {
+    ...joining,
+    name: 'join-differs',
+    question: 'What if the copies of those who are there differ when somebody joins?',
+    members: ['alice', 'bob', 'dan'],
+    settings: 'may differ',
+    pairs: [
+      ['bob', 'cath'],
+      ['dan', 'cath'],
     ],
+    wishes: [invites('cath')],
+  },
+  {
+    ...joining,
+    name: 'join-leave',
+    question: 'What if somebody leaves, or is removed, while somebody joins?',
+    settings: 'on',
+    wishes: [invites('cath'), leaves('bob'), leaves('cath'), removes('bob'), removes('cath')],
+  },
+  {
+    ...joining,
+    name: 'join-delete',
+    question: 'What if a contact is deleted while the handshake makes it?',
+    settings: 'on',
+    linksTakeAStep: true,
+    wishes: [
+      invites('cath'),
+      ...each('delete', 1, 'each side ends the contact once'),
+      bobOpens(1, 'on demand, once the contact of the handshake is deleted, or beside it'),
+    ],
+  },
+  {
+    ...joining,
+    name: 'misbehaving-joiner',
+    question: 'What if the joiner offers direct links against the rule?',
+    misbehaving: ['cath'],
+    wishes: [invites('cath'), switches],
+  },
+  {
+    ...joining,
+    name: 'second-owner',
+    question: 'What if two owners change the setting while somebody joins?',
+    owners: ['alice', 'bob'],
+    wishes: [
+      invites('cath'),
+      allow('alice', { type: 'switch' }, 1, 'the two changes can cross; for two of one see join'),
+      allow('bob', { type: 'switch' }, 1, 'the two changes can cross'),
+    ],
+  },
+  {
+    ...twoJoiners,
+    name: 'two-joiners',
+    question: 'What if two join at once?',
+    wishes: [
+      invites('cath'),
+      invites('dan'),
+      allow('alice', { type: 'switch' }, 1, 'one change, at any moment of either handshake'),
+    ],
+  },
+  {
+    ...twoJoiners,
+    name: 'two-joiners-slow',
+    question: 'The same, over a network whose handshake takes two more messages?',
+    settings: 'on',
+    handshake: 'slow',
+    wishes: [invites('cath'), invites('dan')],
+  },
+  {
+    ...twoJoiners,
+    name: 'limit',
+    question: 'What if the second of two joiners brings the group above the limit?',
+    settings: 'on',
+    wishes: [invites('cath'), invites('dan')],
   },
   {
     ...trio,
@@ -156,9 +250,9 @@ export const SCOPES: readonly Scope[] = [
     wishes: [
       bobOpens(1, 'one contact'),
       ...twoTexts,
-      allow('bob', { type: 'leave' }, 1, 'nobody leaves twice'),
-      allow('cath', { type: 'leave' }, 1, 'nobody leaves twice'),
-      allow('alice', { type: 'remove', member: 'cath' }, 1, 'nobody is removed twice'),
+      leaves('bob'),
+      leaves('cath'),
+      removes('cath'),
     ],
   },
   {
@@ -175,8 +269,8 @@ export const SCOPES: readonly Scope[] = [
       ...each('write', 1, 'one text each way; for the order of two see the scopes above'),
       ...each('delete', 1, 'each side ends the contact once'),
       allow('alice', { type: 'switch' }, 1, 'one change, on top of copies that differ already'),
-      allow('bob', { type: 'leave' }, 1, 'nobody leaves twice'),
-      allow('alice', { type: 'remove', member: 'cath' }, 1, 'nobody is removed twice'),
+      leaves('bob'),
+      removes('cath'),
     ],
   },
 ];

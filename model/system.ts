@@ -31,7 +31,7 @@ import {
   withLinks,
 } from './client.ts';
 import { type ClientState, clientKey } from './client-state.ts';
-import type { Design } from './designs/design.ts';
+import { type Design, misbehaving } from './designs/design.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { SteppingMode } from './machines/step.ts';
 import {
@@ -67,12 +67,13 @@ export function emptySystem(
   designOf: (client: Client) => Design,
   mode: SteppingMode = 'remembered',
 ): GroupSystem {
-  const layout = layoutOf(scope, designOf);
+  const designs = designsIn(scope, designOf);
+  const layout = layoutOf(scope, designs);
   const { clients, connections, budgetComponent, clientComponent, connectionComponent } = layout;
   const configs = clients.map(
     (me): ClientConfig => ({
       me,
-      design: designOf(me),
+      design: designs(me),
       owners: scope.owners,
       profile: scope.incognito.includes(me) ? 'incognito' : 'main',
       network: scope,
@@ -136,7 +137,7 @@ export function emptySystem(
   return {
     ...layout,
     scope,
-    designOf,
+    designOf: designs,
     components: [...clients, ...connections, 'budget'],
     initial: [
       [...configs.map(initialClient), ...connections.map(() => NO_CONNECTION), fullBudget(scope)],
@@ -187,6 +188,20 @@ export function emptySystem(
       references: (component, state) => referencesOf(state, () => nameOf(component)),
     },
   };
+}
+
+/** What each client really goes by: a scope may have somebody misbehave. */
+function designsIn(
+  { members, joiners, misbehaving: bad }: Scope,
+  designOf: (client: Client) => Design,
+): (client: Client) => Design {
+  const designs = new Map(
+    [...members, ...joiners].map((client) => {
+      const design = designOf(client);
+      return [client, bad.includes(client) ? misbehaving(design) : design];
+    }),
+  );
+  return (client) => designs.get(client) ?? designOf(client);
 }
 
 /** The names in use because of a component's state. A client's ends are known to their connections. */

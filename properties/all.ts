@@ -16,12 +16,20 @@ import { purposeAgreement } from './purpose-agreement.ts';
 import { reEstablishable } from './re-establishable.ts';
 import { settingsConverge } from './settings-converge.ts';
 import { singleContact } from './single-contact.ts';
+import { introductionHonoured } from './introduction-honoured.ts';
+import { noLinkExposure } from './no-link-exposure.ts';
+import { noRelayedPlaintext } from './no-relayed-plaintext.ts';
+import { profileConsistency } from './profile-consistency.ts';
 import type { ProtocolProperty } from './property.ts';
 
 export const PROPERTIES: readonly ProtocolProperty[] = [
   connectionIsolation,
   purposeAgreement,
+  profileConsistency,
+  noRelayedPlaintext,
+  noLinkExposure,
   consent,
+  introductionHonoured,
   singleContact,
   inOrderOnce,
   deletionScope,

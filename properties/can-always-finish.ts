@@ -3,7 +3,7 @@
  * every negotiation to an end.
  */
 import { type ProtocolProperty, when } from './property.ts';
-import { contactOf } from './readings.ts';
+import { contactOf, wellBehaved } from './readings.ts';
 
 export const canAlwaysFinish: ProtocolProperty = {
   id: 'can-always-finish',
@@ -12,7 +12,7 @@ export const canAlwaysFinish: ProtocolProperty = {
   claims: [],
   occasion: 'a contact that is connecting',
   ask: (system) => {
-    const contacts = system.clients.flatMap((client) =>
+    const contacts = wellBehaved(system).flatMap((client) =>
       system.clients
         .filter((peer) => peer !== client)
         .map((peer) => contactOf(system, client, peer)),

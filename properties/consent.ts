@@ -17,7 +17,8 @@ export const consent: ProtocolProperty = {
     kind: 'step',
     complaint: (step) => {
       if (step.before.kind !== 'client' || ownCopy(step.before) === 'on') return null;
-      const client = system.components[step.component];
+      const client = system.clientAt(step.component);
+      if (client !== null && system.scope.misbehaving.includes(client)) return null;
       return firstOf(
         directLinks(system, step),
         (does) => `${client} ${does} while its own copy is off`,

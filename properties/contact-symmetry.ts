@@ -3,7 +3,7 @@
  * side too, and both would send on the same connection.
  */
 import { type ProtocolProperty, when } from './property.ts';
-import { bothWays, contactOf, sendsOver } from './readings.ts';
+import { bothWays, contactOf, sendsOver, wellBehaved } from './readings.ts';
 
 export const contactSymmetry: ProtocolProperty = {
   id: 'contact-symmetry',
@@ -13,21 +13,23 @@ export const contactSymmetry: ProtocolProperty = {
   occasion: 'a contact that is ready',
   ask: (system) => ({
     kind: 'eventually',
-    cases: bothWays(system).map(([one, other]) => {
-      const readings = [contactOf(system, one, other), contactOf(system, other, one)] as const;
-      return {
-        readings,
-        complaint: (look) => {
-          const [mine, theirs] = [look(readings[0]), look(readings[1])];
-          if (mine?.value !== 'ready') return null;
-          if (theirs?.value !== 'ready')
-            return `${one}'s contact with ${other} is ready, and ${other}'s with ${one} is ${theirs?.value ?? 'none'}`;
-          return sendsOver(mine) === sendsOver(theirs)
-            ? null
-            : `${one} would send to ${other} over ${sendsOver(mine)}, and ${other} to ${one} over ${sendsOver(theirs)}`;
-        },
-      };
-    }),
+    cases: bothWays(system)
+      .filter(([one]) => wellBehaved(system).includes(one))
+      .map(([one, other]) => {
+        const readings = [contactOf(system, one, other), contactOf(system, other, one)] as const;
+        return {
+          readings,
+          complaint: (look) => {
+            const [mine, theirs] = [look(readings[0]), look(readings[1])];
+            if (mine?.value !== 'ready') return null;
+            if (theirs?.value !== 'ready')
+              return `${one}'s contact with ${other} is ready, and ${other}'s with ${one} is ${theirs?.value ?? 'none'}`;
+            return sendsOver(mine) === sendsOver(theirs)
+              ? null
+              : `${one} would send to ${other} over ${sendsOver(mine)}, and ${other} to ${one} over ${sendsOver(theirs)}`;
+          },
+        };
+      }),
   }),
   witness: (system) => ({
     states: bothWays(system).map(([one, other]) => {

@@ -1,13 +1,22 @@
 /**
- * What designs give up on purpose: a violation is shown, with a mark, and is no failure of theirs.
+ * What a choice gives up on purpose: a violation is shown, with a mark, and is no failure of the design.
  *
- * Source: the RFC's own cons; protocol.md, "Given up on purpose".
+ * Source: the RFC's own cons of each solution; protocol.md, "Given up on purpose".
  */
-const GIVEN_UP: Readonly<Record<string, readonly string[]>> = {
-  baseline: ['consent', 're-establishable', 'no-link-exposure'],
-};
+import type { Design } from '../model/designs/design.ts';
 
-/** @param preset the preset that the design is, or is a variant of */
-export function isGivenUp(preset: string, property: string): boolean {
-  return GIVEN_UP[preset]?.includes(property) ?? false;
+const GIVEN_UP = [
+  { knob: 'handshakeLink', value: 'always', properties: ['consent', 'no-link-exposure'] },
+  { knob: 'handshakeLink', value: 'if-allowed', properties: ['no-link-exposure'] },
+  { knob: 'desynchronised', value: 'any-off-prevents', properties: ['introduction-honoured'] },
+  { knob: 'desynchronised', value: 'introduction-decides', properties: ['consent'] },
+  { knob: 'onDemand', value: 'no', properties: ['re-establishable'] },
+] as const;
+
+export function isGivenUp({ knobs }: Design, property: string): boolean {
+  const row: Readonly<Record<string, string>> = { ...knobs };
+  return GIVEN_UP.some(
+    ({ knob, value, properties }) =>
+      row[knob] === value && properties.some((givenUp) => givenUp === property),
+  );
 }

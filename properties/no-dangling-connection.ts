@@ -4,7 +4,7 @@
 import type { GroupSystem } from '../model/system.ts';
 import { type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
 import { type Case, type ProtocolProperty } from './property.ts';
-import { connectionOf } from './readings.ts';
+import { connectionOf, wellBehaved } from './readings.ts';
 
 export const noDanglingConnection: ProtocolProperty = {
   id: 'no-dangling-connection',
@@ -27,19 +27,24 @@ function halfConnections(system: GroupSystem): readonly Case[] {
 
 function halfConnection(system: GroupSystem, connection: ConnectionName): Case {
   const reading = connectionOf(system, connection);
-  const { creator, peer } = partsOf(connection);
+  const { creator, peer, purpose } = partsOf(connection);
   return {
     readings: [reading],
     complaint: (look) => {
       const ends = look(reading);
-      if (ends === null || ends.creator.status === ends.peer.status) return null;
-      const [has, hasNot, status] =
-        ends.creator.status === 'open'
-          ? [creator, peer, ends.peer.status]
-          : [peer, creator, ends.creator.status];
+      if (ends === null || isOpen(ends.creator) === isOpen(ends.peer)) return null;
+      const [has, hasNot, status] = isOpen(ends.creator)
+        ? [creator, peer, ends.peer.status]
+        : [peer, creator, ends.creator.status];
+      const isOwnFault = purpose === 'direct' && !wellBehaved(system).includes(has);
+      if (isOwnFault) return null;
       return status === 'unjoined'
         ? `${has} has made the link of ${connection}, and ${hasNot} has not joined it`
         : `${has} has its end of ${connection}, and ${hasNot} has closed the other`;
     },
   };
+}
+
+function isOpen({ status }: { readonly status: string }): boolean {
+  return status === 'open' || status === 'requested';
 }

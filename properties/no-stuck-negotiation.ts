@@ -5,7 +5,7 @@
 import type { GroupSystem } from '../model/system.ts';
 import { CLIENTS, type Client } from '../model/vocabulary/ids.ts';
 import { type Case, firstOf, type ProtocolProperty } from './property.ts';
-import { contactOf, countsAsCurrent, groupOf } from './readings.ts';
+import { contactOf, countsAsCurrent, groupOf, wellBehaved } from './readings.ts';
 
 export const noStuckNegotiation: ProtocolProperty = {
   id: 'no-stuck-negotiation',
@@ -25,7 +25,7 @@ export const noStuckNegotiation: ProtocolProperty = {
 function waits(system: GroupSystem): readonly Case[] {
   return system.clients.flatMap((client) => [
     waitsForMember(system, client),
-    ...system.clients
+    ...(wellBehaved(system).includes(client) ? system.clients : [])
       .filter((peer) => peer !== client)
       .map((peer) => waitsForContact(system, client, peer)),
   ]);

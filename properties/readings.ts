@@ -127,6 +127,11 @@ export function leftFor(
   }, 0);
 }
 
+/** Those that follow their design: properties are owed to them. What befalls only the others' own contacts is not counted. */
+export function wellBehaved({ clients, scope }: GroupSystem): readonly Client[] {
+  return clients.filter((client) => !scope.misbehaving.includes(client));
+}
+
 /** Of two members both ways round. */
 export function bothWays(system: GroupSystem): readonly (readonly [Client, Client])[] {
   return system.scope.pairs.flatMap(([one, other]) => [

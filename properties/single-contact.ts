@@ -5,7 +5,7 @@
  * doing.
  */
 import type { ProtocolProperty } from './property.ts';
-import { contactOf, readyOnBothSides } from './readings.ts';
+import { contactOf, readyOnBothSides, wellBehaved } from './readings.ts';
 
 export const singleContact: ProtocolProperty = {
   id: 'single-contact',
@@ -15,7 +15,7 @@ export const singleContact: ProtocolProperty = {
   occasion: 'a contact that is ready on both sides',
   ask: (system) => ({
     kind: 'always',
-    cases: system.clients.flatMap((client) =>
+    cases: wellBehaved(system).flatMap((client) =>
       system.clients
         .filter((peer) => peer !== client)
         .map((peer) => {

@@ -26,8 +26,10 @@ export type HostEvent =
       /** Whether the host itself is a member. */
       readonly isMember: boolean;
     }
+  | { readonly type: 'x.grp.acpt' }
+  /** The connection with the joiner is ready. */
   | {
-      readonly type: 'x.grp.acpt';
+      readonly type: 'connected';
       /** The members whose connection with the host is ready now. */
       readonly existing: readonly Client[];
       readonly direct: HostRule;
@@ -70,7 +72,7 @@ const hostSetup = base.extend({
       enqueue({ type: 'carry', params: { to: context.joiner, message } });
     }),
     announceAndIntroduce: base.enqueueActions(({ context, event, enqueue }) => {
-      assertEvent(event, 'x.grp.acpt');
+      assertEvent(event, 'connected');
       const { joiner } = context;
       const { existing, direct } = event;
       for (const member of existing) {
@@ -138,7 +140,14 @@ function composeHost(strips: boolean) {
       },
       invited: {
         on: {
-          'x.grp.acpt': { target: 'introducing', actions: 'announceAndIntroduce' },
+          'x.grp.acpt': { target: 'accepted' },
+          ended,
+        },
+      },
+      /** The joiner has accepted, and counts as a member; over a slow network the connection is not ready yet. */
+      accepted: {
+        on: {
+          connected: { target: 'introducing', actions: 'announceAndIntroduce' },
           ended,
         },
       },

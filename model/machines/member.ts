@@ -27,6 +27,7 @@ export type MemberEvent =
   | { readonly type: 'invite'; readonly link: ConnectionName; readonly profile: Profile }
   /** It is the host, and invites this client. */
   | { readonly type: 'x.grp.inv'; readonly link: ConnectionName }
+  | { readonly type: 'x.grp.acpt' }
   | { readonly type: 'x.grp.mem.new' }
   | {
       readonly type: 'x.grp.mem.intro';
@@ -167,7 +168,7 @@ export const member = memberSetup.createMachine({
     /** At the host: the invitation is out, and not accepted. */
     invited: {
       on: {
-        connected: { target: 'connected' },
+        'x.grp.acpt': { target: 'connecting' },
         membershipEnded: ending.membershipEnded,
       },
     },
