@@ -5,19 +5,35 @@ import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES, type Scope } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
+import type { Cell } from '../properties/verification.ts';
 import { UserError } from './user-error.ts';
 
 export const DESIGN_NAMES = PRESETS.map(({ name }) => name);
 export const SCOPE_NAMES = SCOPES.map(({ name }) => name);
 export const PROPERTY_IDS = PROPERTIES.map(({ id }) => id);
 
-/** All of them where none is named. */
-export function presetsNamed(names: readonly string[] | undefined): readonly Preset[] {
-  return PRESETS.filter(({ name }) => names?.includes(name) ?? true);
+/**
+ * Every design in every scope, or those that are named.
+ *
+ * Where no scope is named, a design that differs from another in the handshake only is left out of the scopes without one.
+ *
+ * @throws UserError when the settings don't make a design of a preset
+ */
+export function cellsNamed(
+  designs: readonly string[] | undefined,
+  scopes: readonly string[] | undefined,
+  settings: readonly string[],
+): readonly Cell[] {
+  return PRESETS.filter(({ name }) => designs?.includes(name) ?? true).flatMap((preset) => {
+    const design = designWith(preset, settings);
+    return SCOPES.filter((scope) => scopes?.includes(scope.name) ?? isWorthIt(design, scope)).map(
+      (scope) => ({ design, scope }),
+    );
+  });
 }
 
-export function scopesNamed(names: readonly string[] | undefined): readonly Scope[] {
-  return SCOPES.filter(({ name }) => names?.includes(name) ?? true);
+function isWorthIt({ differsInHandshakeOnly }: Preset, { joiners }: Scope): boolean {
+  return joiners.length > 0 || !differsInHandshakeOnly;
 }
 
 export function propertiesNamed(ids: readonly string[] | undefined): readonly ProtocolProperty[] {

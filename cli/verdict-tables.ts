@@ -1,12 +1,8 @@
 /** Verdicts as tables in a terminal: one per design with a column per scope, and one of all designs. */
 import pc from 'picocolors';
 import type { Result, Verification } from '../properties/verification.ts';
-import { plainTable } from './plain-table.ts';
+import { heading, type PlainTable, plainTables } from './plain-table.ts';
 import { count } from './terminal.ts';
-
-const FIRST_COLUMN = 24;
-/** A scope's name broken in two, or a number of states below a hundred million. */
-const COLUMN = 12;
 
 export const LEGEND = [
   `✓ n      holds, in all of n states`,
@@ -19,24 +15,18 @@ export const LEGEND = [
   `?        not known: a bound was hit`,
 ].join('\n');
 
-/** @param width in columns of a terminal: scopes that don't fit beside the others go below */
+/** @param width in columns of a terminal */
 export function designTables(verifications: readonly Verification[], width: number): string {
-  const perBlock = Math.max(1, Math.floor((width - FIRST_COLUMN) / COLUMN));
   return byDesign(verifications)
-    .map(([name, ofDesign]) => {
-      const blocks: string[] = [];
-      for (let from = 0; from < ofDesign.length; from += perBlock)
-        blocks.push(designTable(name, ofDesign.slice(from, from + perBlock)));
-      return blocks.join('\n\n');
-    })
+    .map(([name, ofDesign]) => plainTables(designTable(name, ofDesign), width))
     .join('\n\n');
 }
 
-function designTable(name: string, verifications: readonly Verification[]): string {
+function designTable(name: string, verifications: readonly Verification[]): PlainTable {
   const properties = verifications[0]?.results.map(({ property }) => property) ?? [];
-  return plainTable(
-    [pc.bold(name), ...verifications.map(({ scope }) => pc.bold(scope.name.replace('-', '-\n')))],
-    [
+  return {
+    head: [pc.bold(name), ...verifications.map(({ scope }) => scopeHeading(scope.name))],
+    rows: [
       ...properties.map(({ id }, index) => [
         id,
         ...verifications.map((verification) => {
@@ -53,8 +43,11 @@ function designTable(name: string, verifications: readonly Verification[]): stri
         ),
       ],
     ],
-    true,
-  );
+  };
+}
+
+function scopeHeading(name: string): string {
+  return pc.bold(name.replaceAll('-', '-\n'));
 }
 
 function cellText({ verdict, givenUp, trace }: Result, { states }: Verification): string {
@@ -78,18 +71,22 @@ function violated(steps: number, givenUp: boolean, where = ''): string {
   return givenUp ? pc.yellow(`(✗ ${steps})${where}`) : pc.red(`✗ ${steps}${where}`);
 }
 
-/** All designs side by side, each property over all its scopes. */
-export function summaryTable(verifications: readonly Verification[]): string {
+/**
+ * All designs side by side, each property over all its scopes.
+ *
+ * @param width in columns of a terminal
+ */
+export function summaryTable(verifications: readonly Verification[], width: number): string {
   const designs = byDesign(verifications);
   const properties = verifications[0]?.results.map(({ property }) => property) ?? [];
-  return plainTable(
-    [pc.bold('over all scopes'), ...designs.map(([name]) => pc.bold(name.replace('/', '/\n')))],
-    properties.map(({ id }, index) => [
+  const table = {
+    head: [pc.bold('over all scopes'), ...designs.map(([name]) => pc.bold(heading(name)))],
+    rows: properties.map(({ id }, index) => [
       id,
       ...designs.map(([, ofDesign]) => overall(ofDesign, index)),
     ]),
-    true,
-  );
+  };
+  return plainTables(table, width);
 }
 
 /** The shortest counterexample and in how many scopes there is one; or in how many states it holds, all scopes together. */

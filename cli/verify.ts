@@ -14,15 +14,7 @@ import type { ProtocolProperty } from '../properties/property.ts';
 import { type Cell, type Verification, verify } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
 import { chart } from './chart.ts';
-import {
-  DESIGN_NAMES,
-  designWith,
-  PROPERTY_IDS,
-  presetsNamed,
-  propertiesNamed,
-  SCOPE_NAMES,
-  scopesNamed,
-} from './choices.ts';
+import { DESIGN_NAMES, cellsNamed, PROPERTY_IDS, propertiesNamed, SCOPE_NAMES } from './choices.ts';
 import {
   checkWritable,
   KEPT,
@@ -70,10 +62,7 @@ async function run(options: Options): Promise<number> {
   if (json !== undefined) checkWritable(json);
   const known = readRecord();
   const properties = propertiesNamed(options.property);
-  const cells = presetsNamed(options.design).flatMap((preset) => {
-    const design = designWith(preset, settings);
-    return scopesNamed(options.scope).map((scope): Cell => ({ design, scope }));
-  });
+  const cells = cellsNamed(options.design, options.scope, settings);
 
   const { verifications, isInterrupted } = await verifyAll(cells, properties, mostStates);
   const isCut = isInterrupted || verifications.some(({ closed }) => !closed);
@@ -161,7 +150,7 @@ function report(
 ): void {
   console.log(designTables(verifications, terminalWidth()));
   const designs = new Set(verifications.map(({ design }) => design.name));
-  if (designs.size > 1) console.log(`\n${summaryTable(verifications)}`);
+  if (designs.size > 1) console.log(`\n${summaryTable(verifications, terminalWidth())}`);
   console.log(`\n${LEGEND}`);
   const [only, ...others] = verifications;
   if (only !== undefined && others.length === 0 && properties.length === 1) explain(only);

@@ -132,7 +132,14 @@ export const SCOPES: readonly Scope[] = [
     name: 'join-leave',
     question: 'What if somebody leaves, or is removed, while somebody joins?',
     settings: 'on',
-    wishes: [invites('cath'), leaves('bob'), leaves('cath'), removes('bob'), removes('cath')],
+    wishes: [
+      invites('cath'),
+      leaves('bob'),
+      leaves('cath'),
+      removes('bob'),
+      removes('cath'),
+      allow('alice', { type: 'switch' }, 1, 'a change that those who leave may miss'),
+    ],
   },
   {
     ...joining,
@@ -143,7 +150,8 @@ export const SCOPES: readonly Scope[] = [
     wishes: [
       invites('cath'),
       ...each('delete', 1, 'each side ends the contact once'),
-      bobOpens(1, 'on demand, once the contact of the handshake is deleted, or beside it'),
+      ...each('open', 1, 'on demand, once the contact of the handshake is deleted'),
+      ...each('write', 1, 'a text each way, to be pending or lost'),
     ],
   },
   {
@@ -160,8 +168,29 @@ export const SCOPES: readonly Scope[] = [
     owners: ['alice', 'bob'],
     wishes: [
       invites('cath'),
-      allow('alice', { type: 'switch' }, 1, 'the two changes can cross; for two of one see join'),
-      allow('bob', { type: 'switch' }, 1, 'the two changes can cross'),
+      allow(
+        'alice',
+        { type: 'switch' },
+        2,
+        "one change can cross the other owner's, and one come after it",
+      ),
+      allow('bob', { type: 'switch' }, 2, 'the same'),
+    ],
+  },
+  {
+    ...trio,
+    name: 'two-owners',
+    question: 'What if two owners change the setting, and nobody joins?',
+    owners: ['alice', 'bob'],
+    settings: 'either',
+    wishes: [
+      allow(
+        'alice',
+        { type: 'switch' },
+        2,
+        "one change can cross the other owner's, and one come after it",
+      ),
+      allow('bob', { type: 'switch' }, 2, 'the same'),
     ],
   },
   {

@@ -12,6 +12,8 @@ export interface Preset {
   /** One sentence. */
   readonly summary: string;
   readonly knobs: Knobs;
+  /** Whether another preset is the same but for the handshake: where nobody joins, there is no need to look at both. */
+  readonly differsInHandshakeOnly?: boolean;
 }
 
 export interface Design extends Preset {

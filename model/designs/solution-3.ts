@@ -46,5 +46,6 @@ export const solution3: readonly Preset[] = (['none', '3'] as const).flatMap((me
     name: memberLimit === 'none' ? name : `${name}+limit`,
     summary: memberLimit === 'none' ? summary : `${summary} Up to ${memberLimit} members.`,
     knobs: { ...common, ...knobs, memberLimit },
+    differsInHandshakeOnly: memberLimit !== 'none',
   })),
 );
