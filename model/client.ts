@@ -30,7 +30,14 @@ import {
   type Pool,
   poolOf,
 } from './vocabulary/ids.ts';
-import type { Message, MessageType, Packet, Profile } from './vocabulary/messages.ts';
+import {
+  type Conversation,
+  conversationOf,
+  type Message,
+  type MessageType,
+  type Packet,
+  type Profile,
+} from './vocabulary/messages.ts';
 
 /** `links`: names for the links that may be made on this occasion; filled in where the input reaches the client. */
 export type ClientInput =
@@ -39,8 +46,11 @@ export type ClientInput =
       readonly type: 'receive';
       readonly connection: ConnectionName;
       readonly packet: Packet;
-      /** Something in front of it was lost. */
-      readonly afterGap: boolean;
+      /**
+       * Where it is not empty, something in front of it was lost. The client knows no more than that; which texts, and of which
+       * conversations, is for observers.
+       */
+      readonly lost: readonly Conversation[];
       readonly links?: readonly ConnectionName[];
     }
   /** A link that it asked for is there. */
@@ -66,7 +76,11 @@ export type Note =
   | { readonly type: 'unexpected'; readonly message: MessageType; readonly from: Client }
   | { readonly type: 'ignored'; readonly because: string }
   /** What the user is told. */
-  | { readonly type: 'told'; readonly what: string };
+  | { readonly type: 'told'; readonly what: string }
+  /** A text to the group is shown. */
+  | { readonly type: 'shown'; readonly from: Client }
+  /** The user is shown, in that conversation, that something was lost. */
+  | { readonly type: 'integrity error'; readonly in: Conversation };
 
 /** What a network does in its own time. */
 export interface NetworkConfig {
@@ -144,7 +158,7 @@ export function clientReact(
       run.wish(input.wish);
       break;
     case 'receive':
-      run.receive(input.connection, input.packet, input.afterGap);
+      run.receive(input.connection, input.packet, input.lost.length > 0);
       break;
     case 'made':
       run.takeLink(input.connection);
@@ -186,17 +200,19 @@ class ClientRun {
 
   /** What a step of the handshake carries is read before the step is taken: whoever accepts is a member once connected. */
   receive(connection: ConnectionName, { as, message }: Packet, afterGap: boolean): void {
-    if (afterGap) {
-      const conversation = otherEnd(connection, this.#config.me);
-      this.#tellOrThrow({
-        machine: 'contact',
-        key: conversation,
-        event: { type: 'integrity error' },
-      });
-    }
+    if (afterGap) this.#showIntegrityError(connection, message);
     this.#read(connection, message);
     if (as !== 'message')
       this.#tellOrThrow({ machine: 'connection end', key: connection, event: { type: as } });
+  }
+
+  /** The client can only go by what has arrived: the error is shown where that belongs. */
+  #showIntegrityError(connection: ConnectionName, message: Message): void {
+    const shownIn = conversationOf(connection, message);
+    this.#notes.push({ type: 'integrity error', in: shownIn });
+    if (shownIn === 'group') return;
+    const key = otherEnd(connection, this.#config.me);
+    this.#tellOrThrow({ machine: 'contact', key, event: { type: 'integrity error' } });
   }
 
   #read(connection: ConnectionName, message: Message): void {
@@ -322,6 +338,9 @@ class ClientRun {
       case 'unexpected':
         if (unexpected === null) throw new Error(`the ${machine} was told of no message`);
         this.#notes.push(unexpected);
+        return;
+      case 'show':
+        this.#notes.push({ type: 'shown', from: effect.params.from });
         return;
       case 'refuse':
         this.#refused ??= effect.params.because;

@@ -12,7 +12,7 @@ import { match, P } from 'ts-pattern';
 import type { NameReference, Reaction, Refusal, Send } from '../checker/system.ts';
 import type { ClientInput } from './client.ts';
 import { type ConnectionName, partsOf, poolOf } from './vocabulary/ids.ts';
-import { isContent, linksIn, type Packet } from './vocabulary/messages.ts';
+import { type Conversation, linksIn, type Packet, textScope } from './vocabulary/messages.ts';
 
 /** The creator made the link; the peer may join it, once. */
 export type Side = 'creator' | 'peer';
@@ -27,8 +27,8 @@ interface End {
   readonly queue: readonly Packet[];
   /** What this end sent in vain, not reported yet. */
   readonly reports: readonly Packet[];
-  /** Whether something in front of the queue was lost. */
-  readonly gap: boolean;
+  /** The conversations whose texts were lost in front of the queue, each once. Only an observer can tell which. */
+  readonly lost: readonly Conversation[];
 }
 
 /** Null where neither end is open: the connection does not exist, or nobody could tell that it did. */
@@ -68,8 +68,8 @@ export const SIDES = ['creator', 'peer'] as const;
 
 export const NO_CONNECTION: ConnectionState = { kind: 'connection', ends: null };
 
-const FRESH: End = { status: 'open', queue: [], reports: [], gap: false };
-const GONE: End = { status: 'closed', queue: [], reports: [], gap: false };
+const FRESH: End = { status: 'open', queue: [], reports: [], lost: [] };
+const GONE: End = { status: 'closed', queue: [], reports: [], lost: [] };
 
 /** What the network does next with this connection. */
 export function connectionOffers({ ends }: ConnectionState): readonly ConnectionInput[] {
@@ -126,10 +126,10 @@ export function connectionReact(
     })
     .with({ type: 'deliver' }, ({ to }) => {
       const { packet, rest } = head(name, open[to].queue);
-      return become({ ...open, [to]: { ...open[to], queue: rest, gap: false } }, [
+      return become({ ...open, [to]: { ...open[to], queue: rest, lost: [] } }, [
         {
           to: clientAt(to),
-          input: { type: 'receive', connection: name, packet, afterGap: open[to].gap },
+          input: { type: 'receive', connection: name, packet, lost: open[to].lost },
         },
       ]);
     })
@@ -141,9 +141,10 @@ export function connectionReact(
     })
     .with({ type: 'lose' }, ({ to }) => {
       const [packet, ...rest] = open[to].queue;
-      if (packet === undefined || !isContent(packet))
-        return { refused: 'there is no content to lose' };
-      return become({ ...open, [to]: { ...open[to], queue: rest, gap: true } });
+      const scope = packet === undefined ? null : textScope(packet);
+      if (scope === null) return { refused: 'there is no text to lose' };
+      const lost = [...new Set([...open[to].lost, scope])].sort();
+      return become({ ...open, [to]: { ...open[to], queue: rest, lost } });
     })
     .exhaustive();
 }

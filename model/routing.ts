@@ -38,6 +38,7 @@ export type Wish =
   | { readonly type: 'switch' }
   | { readonly type: 'remove'; readonly member: Client }
   | { readonly type: 'leave' }
+  | { readonly type: 'post' }
   | { readonly type: 'offer out of band'; readonly peer: Client }
   | { readonly type: 'join out of band'; readonly peer: Client; readonly link: ConnectionName }
   | { readonly type: 'open'; readonly peer: Client }
@@ -201,7 +202,10 @@ export const messageRoutes: {
       }),
   ],
   'x.msg.new': [
-    ({ text }, { sender }) => toContact(sender, { type: 'x.msg.new', index: text.index }),
+    (message, { sender }) =>
+      message.scope === 'direct'
+        ? toContact(sender, { type: 'x.msg.new', index: message.text.index })
+        : toMember(sender, { type: 'x.msg.new', from: sender }),
   ],
   'x.direct.del': [
     (_, { sender, connection }) => toContact(sender, { type: 'x.direct.del', connection }),
@@ -238,6 +242,7 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
     ({ member }, { state }) => noLongerHosted(state, member),
   ],
   leave: [() => toMembership({ type: 'leave' })],
+  post: [() => toMembership({ type: 'post' })],
   'offer out of band': [
     ({ peer }, { links: [link] }) =>
       toContact(peer, { type: 'offer out of band', link: named(link), profile: 'main' }),

@@ -47,7 +47,7 @@ function initialStates(system: GroupSystem): readonly GlobalState[] {
               as: 'message',
               message: { type: 'x.grp.info', directMessages: copies[index] ?? value },
             },
-            afterGap: false,
+            lost: [],
           }),
         begun,
       ),

@@ -28,6 +28,9 @@ export const noRelayedPlaintext: ProtocolProperty = {
 };
 
 function textArrived({ input }: SystemStep) {
-  if (input.type !== 'receive' || input.packet.message.type !== 'x.msg.new') return null;
-  return { connection: input.connection, author: input.packet.message.text.author };
+  if (input.type !== 'receive') return null;
+  const { message } = input.packet;
+  return message.type === 'x.msg.new' && message.scope === 'direct'
+    ? { connection: input.connection, author: message.text.author }
+    : null;
 }

@@ -13,7 +13,7 @@ import { PROPERTIES } from './all.ts';
 import { toAsk } from './property.ts';
 import { type Verification, verify } from './verification.ts';
 
-const FINISHABLE = ['join', 'join-differs'];
+const FINISHABLE = ['join', 'join-differs', 'misbehaving-joiner', 'contact-crossing'];
 const DESIGNS = ['baseline', 'solution-2/pending', 'solution-3/any-off-prevents'];
 
 const cells = PRESETS.filter(({ name }) => DESIGNS.includes(name)).flatMap((preset) =>

@@ -24,6 +24,7 @@ const wish = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('switch') }),
   z.strictObject({ type: z.literal('remove'), member: client }),
   z.strictObject({ type: z.literal('leave') }),
+  z.strictObject({ type: z.literal('post') }),
   z.strictObject({ type: z.literal('offer out of band'), peer: client }),
   z.strictObject({ type: z.literal('join out of band'), peer: client, link: connection }),
   z.strictObject({ type: z.literal('open'), peer: client }),

@@ -63,7 +63,7 @@ function headline(input: ClientInput): string {
     case 'wish':
       return wishLine(input.wish);
     case 'receive':
-      return `← ${packetName(input.packet)}${input.afterGap ? ', after a gap' : ''}`;
+      return `← ${packetName(input.packet)}${input.lost.length > 0 ? ', after a gap' : ''}`;
     case 'made':
       return `the link ${input.connection} is made`;
     case 'AUTH':
@@ -83,6 +83,8 @@ export function wishLine(wish: Wish): string {
       return `removes ${wish.member}`;
     case 'leave':
       return 'leaves the group';
+    case 'post':
+      return 'writes to the group';
     case 'offer out of band':
       return `hands ${wish.peer} a link`;
     case 'join out of band':
@@ -104,6 +106,10 @@ function noteLine(note: Note): string {
       return `does nothing: ${note.because}`;
     case 'told':
       return `is told: ${note.what}`;
+    case 'shown':
+      return `shows ${note.from}'s text to the group`;
+    case 'integrity error':
+      return `shows an integrity error in the ${note.in === 'group' ? "group's" : 'direct'} conversation`;
   }
 }
 
@@ -145,11 +151,7 @@ function contactChanges(
     ),
     ...shown
       .slice(known?.shown.length ?? 0)
-      .map((what) =>
-        what === 'integrity error'
-          ? `shows an integrity error of ${peer}`
-          : `shows ${peer}'s text ${what + 1}`,
-      ),
+      .flatMap((what) => (what === 'integrity error' ? [] : [`shows ${peer}'s text ${what + 1}`])),
   ];
 }
 
@@ -218,7 +220,9 @@ function ruleWord(direct: HostRule): string {
 function messageName(message: Message): string {
   switch (message.type) {
     case 'x.msg.new':
-      return `x.msg.new “${message.text.author} ${message.text.index + 1}”`;
+      return message.scope === 'direct'
+        ? `x.msg.new “${message.text.author} ${message.text.index + 1}”`
+        : 'x.msg.new to the group';
     case 'x.grp.info':
     case 'x.grp.inv':
       return `${message.type} ${message.directMessages}`;

@@ -116,9 +116,7 @@ const base = setup({
         ({ connection, ready }) => connection === event.connection || !ready,
       ),
     isTextOnItsWay: ({ context, event }) =>
-      event.type === 'AUTH' &&
-      event.message.type === 'x.msg.new' &&
-      context.written[event.message.text.index]?.is === 'sent',
+      event.type === 'AUTH' && context.written[textIndex(event.message)]?.is === 'sent',
     isNegotiation: ({ event }) =>
       event.type === 'AUTH' && ['x.info', 'x.grp.direct.inv', 'HELLO'].includes(event.message.type),
   },
@@ -180,8 +178,7 @@ export const contact = base.extend({
     })),
     failText: base.assign(({ context, event }) => {
       assertEvent(event, 'AUTH');
-      const { message } = event;
-      const failed = message.type === 'x.msg.new' ? message.text.index : -1;
+      const failed = textIndex(event.message);
       return {
         written: context.written.map((state, index) =>
           index === failed ? { is: 'failed' } : state,
@@ -238,7 +235,12 @@ function attach(context: ContactContext, connection: ConnectionName): readonly A
 }
 
 function text({ me }: ContactContext, index: number): Message {
-  return { type: 'x.msg.new', text: { author: me, index } };
+  return { type: 'x.msg.new', scope: 'direct', text: { author: me, index } };
+}
+
+/** @returns -1 for what is no direct text */
+function textIndex(message: Message): number {
+  return message.type === 'x.msg.new' && message.scope === 'direct' ? message.text.index : -1;
 }
 
 function become(

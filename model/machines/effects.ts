@@ -57,6 +57,8 @@ export type Effect =
   | { readonly type: 'transmit'; readonly params: { readonly packet: Packet } }
   | { readonly type: 'closeEnd'; readonly params: Record<never, never> }
   // For the reader.
+  /** A text to the group is shown. */
+  | { readonly type: 'show'; readonly params: { readonly from: Client } }
   /** What the user is told. */
   | { readonly type: 'tell'; readonly params: { readonly what: string } }
   /** A message is expected here, and deliberately without effect. */
@@ -92,6 +94,7 @@ export const effects: {
   openEnd: nothing,
   transmit: nothing,
   closeEnd: nothing,
+  show: nothing,
   tell: nothing,
   ignore: nothing,
   unexpected: nothing,

@@ -50,6 +50,8 @@ export type MemberEvent =
     }
   | { readonly type: 'connected' }
   | { readonly type: 'post'; readonly message: Message }
+  /** A text of its to the group. */
+  | { readonly type: 'x.msg.new'; readonly from: Client }
   | { readonly type: 'x.grp.leave' }
   | { readonly type: 'x.grp.mem.del' }
   /** This client's own membership has ended. */
@@ -130,6 +132,10 @@ const memberSetup = base.extend({
       for (const message of waiting) enqueue({ type: 'send', params: { connection, message } });
       enqueue.assign({ waiting: [] });
     }),
+    showText: base.enqueueActions(({ event, enqueue }) => {
+      assertEvent(event, 'x.msg.new');
+      enqueue({ type: 'show', params: { from: event.from } });
+    }),
     closeConnection: base.enqueueActions(({ context, enqueue }) => {
       if (context.connection !== null)
         enqueue({ type: 'close', params: { connection: context.connection } });
@@ -201,6 +207,7 @@ export const member = memberSetup.createMachine({
     connected: {
       on: {
         post: { actions: 'sendNow' },
+        'x.msg.new': { actions: 'showText' },
         'x.grp.leave': { target: 'gone', actions: 'closeConnection' },
         ...ending,
       },

@@ -29,6 +29,8 @@ export type MembershipEvent =
   /** The owner changes the setting to the other value. */
   | { readonly type: 'switch' }
   | { readonly type: 'leave' }
+  /** A text to the group. */
+  | { readonly type: 'post' }
   /** The owner removes somebody. */
   | { readonly type: 'remove'; readonly member: Client; readonly isCurrent: boolean }
   /** This client is removed. */
@@ -91,6 +93,12 @@ export const membership = membershipSetup.createMachine({
           { guard: 'isCurrent', actions: 'announceRemoval' },
           { actions: { type: 'refuse', params: { because: 'that is not a current member' } } },
         ],
+        post: {
+          actions: {
+            type: 'broadcast',
+            params: { message: { type: 'x.msg.new', scope: 'group' } },
+          },
+        },
         leave: {
           target: 'left',
           actions: [

@@ -4,7 +4,7 @@
  * Source: the messages of SimpleX Chat's protocol that bear on groups and contacts, and `x.grp.direct.inv`, which the
  * RFC proposes. Fields that no design here reads are left out.
  */
-import type { Client, ConnectionName } from './ids.ts';
+import { type Client, type ConnectionName, partsOf } from './ids.ts';
 
 /** The group's setting "direct messages between members are allowed", as a client has it. */
 export type DirectMessages = 'on' | 'off';
@@ -65,8 +65,9 @@ export type Message =
   | { readonly type: 'x.grp.mem.del'; readonly member: Client }
   /** member → member, on their group connection: a link for a direct connection. */
   | { readonly type: 'x.grp.direct.inv'; readonly link: ConnectionName }
-  /** A direct message. */
-  | { readonly type: 'x.msg.new'; readonly text: Text }
+  /** A text: to one person, or to the group. */
+  | { readonly type: 'x.msg.new'; readonly scope: 'direct'; readonly text: Text }
+  | { readonly type: 'x.msg.new'; readonly scope: 'group' }
   /** The sender has deleted its contact. */
   | { readonly type: 'x.direct.del' }
   /** In a slow handshake, both ways: the agents' own, read by nobody above them. */
@@ -81,9 +82,18 @@ export interface Packet {
   readonly message: Message;
 }
 
-/** Content is what a fault can lose: somebody wrote it. The rest is the protocol's. */
-export function isContent(packet: Packet): boolean {
-  return packet.message.type === 'x.msg.new';
+/** Where a text is shown: in the conversation with a contact, or in the group's. */
+export type Conversation = 'direct' | 'group';
+
+/** The conversation that a text belongs to; null for the protocol's own messages, which no fault loses. */
+export function textScope({ message }: Packet): Conversation | null {
+  return message.type === 'x.msg.new' ? message.scope : null;
+}
+
+/** The conversation that a message belongs to, by where it arrives and what it is. */
+export function conversationOf(connection: ConnectionName, message: Message): Conversation {
+  if (partsOf(connection).purpose === 'direct' || message.type === 'x.direct.del') return 'direct';
+  return message.type === 'x.msg.new' ? message.scope : 'group';
 }
 
 /** The links that a message hands on; their names are in use as long as it is under way. */
