@@ -23,12 +23,13 @@ import type { HostEvent } from './machines/host.ts';
 import type { MemberEvent } from './machines/member.ts';
 import type { MembershipEvent } from './machines/membership.ts';
 import { CLIENTS, type Client, type ConnectionName, otherEnd, partsOf } from './vocabulary/ids.ts';
-import type {
-  DirectMessages,
-  HostRule,
-  Message,
-  MessageOf,
-  MessageType,
+import {
+  conversationOf,
+  type DirectMessages,
+  type HostRule,
+  type Message,
+  type MessageOf,
+  type MessageType,
 } from './vocabulary/messages.ts';
 
 /** What a user does, and how a group begins. */
@@ -202,10 +203,15 @@ export const messageRoutes: {
       }),
   ],
   'x.msg.new': [
-    (message, { sender }) =>
+    (message, { sender, connection, state }) =>
       message.scope === 'direct'
-        ? toContact(sender, { type: 'x.msg.new', index: message.text.index })
-        : toMember(sender, { type: 'x.msg.new', from: sender }),
+        ? toContact(sender, {
+            type: 'x.msg.new',
+            index: message.text.index,
+            directMessages: ownCopy(state),
+            groupConnection: partsOf(connection).purpose === 'team' ? connection : null,
+          })
+        : toMember(sender, { type: 'x.msg.new', from: sender, isMember: isMember(state) }),
   ],
   'x.direct.del': [
     (_, { sender, connection }) => toContact(sender, { type: 'x.direct.del', connection }),
@@ -215,7 +221,7 @@ export const messageRoutes: {
 /** A message of this client's met a closed end: whoever the connection serves, and whoever sent an invitation over it. */
 export const returnRoutes: Routes<Message, Returned> = [
   (message, { peer, connection }) =>
-    message.type === 'x.grp.direct.inv' || partsOf(connection).purpose === 'direct'
+    message.type === 'x.grp.direct.inv' || conversationOf(connection, message) === 'direct'
       ? toContact(peer, { type: 'AUTH', message })
       : toMember(peer, { type: 'AUTH', message }),
 ];
@@ -257,11 +263,19 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
         link: named(link),
         directMessages: ownCopy(state),
         profile: ownProfile(state),
-        areCurrent: isMember(state) && countsAsCurrent(state, peer),
-        groupConnectionIsReady: isConnectedWith(state, peer),
+        areCurrent: areCurrent(state, peer),
+        groupConnection: readyConnection(state, peer),
       }),
   ],
-  write: [({ peer }) => toContact(peer, { type: 'write' })],
+  write: [
+    ({ peer }, { state }) =>
+      toContact(peer, {
+        type: 'write',
+        directMessages: ownCopy(state),
+        areCurrent: areCurrent(state, peer),
+        groupConnection: readyConnection(state, peer),
+      }),
+  ],
   delete: [({ peer }) => toContact(peer, { type: 'delete' })],
 };
 
@@ -284,7 +298,18 @@ export const signalRoutes: {
   ],
   joinLink: [({ link, hello }) => toEnd(link, { type: 'joinLink', hello })],
   send: [({ connection, message }) => toEnd(connection, { type: 'send', message })],
-  close: [({ connection }) => toEnd(connection, { type: 'close' })],
+  // Solution 1: the other that a connection serves keeps it, or loses it too.
+  close: [
+    ({ connection }, { state, design }) =>
+      keepsIfUsed(design) && isInUse(state, connection) ? [] : toEnd(connection, { type: 'close' }),
+    ({ connection }, { me, state, design }) => {
+      if (keepsIfUsed(design) || !isInUse(state, connection)) return [];
+      const peer = otherEnd(connection, me);
+      return state.members[peer]?.context.connection === connection
+        ? toMember(peer, { type: 'connectionLost' })
+        : toContact(peer, { type: 'connectionLost', connection });
+    },
+  ],
   connected: [
     ({ connection }, { me }) =>
       partsOf(connection).purpose === 'direct'
@@ -371,6 +396,33 @@ function toContact(key: Client, event: ContactEvent): readonly Addressed[] {
 
 function toEnd(key: ConnectionName, event: ConnectionEndEvent): readonly Addressed[] {
   return [{ machine: 'connection end', key, event }];
+}
+
+function areCurrent(state: ClientState, peer: Client): boolean {
+  return isMember(state) && countsAsCurrent(state, peer);
+}
+
+/** The group connection with that member, where it is ready. */
+function readyConnection(state: ClientState, member: Client): ConnectionName | null {
+  return isConnectedWith(state, member)
+    ? (state.members[member]?.context.connection ?? null)
+    : null;
+}
+
+function keepsIfUsed({ knobs }: Design): boolean {
+  return (
+    knobs.directMessagesOn === 'group-connection' && knobs.leavingWithContact === 'keep-if-used'
+  );
+}
+
+/** Whether some member or contact still has that connection. */
+function isInUse({ members, contacts }: ClientState, connection: ConnectionName): boolean {
+  return (
+    Object.values(members).some(({ context }) => context.connection === connection) ||
+    Object.values(contacts).some(({ context }) =>
+      context.connections.some((attached) => attached.connection === connection),
+    )
+  );
 }
 
 /** The joiner has gone, or the host itself: nothing is left to do for it. */

@@ -74,6 +74,10 @@ const twoTexts = each(
   'order needs two texts over one connection; a third adds no new pair of neighbours',
 );
 
+const posts = (['bob', 'cath'] as const).map((who) =>
+  allow(who, { type: 'post' }, 1, 'a text to the group beside the direct ones'),
+);
+
 const switches = allow(
   'alice',
   { type: 'switch' },
@@ -283,6 +287,28 @@ export const SCOPES: readonly Scope[] = [
       leaves('cath'),
       removes('cath'),
     ],
+  },
+  {
+    ...trio,
+    name: 'shared-connection',
+    question: 'What if contact and membership end in any order, while both are in use?',
+    settings: 'on',
+    wishes: [
+      bobOpens(1, 'one contact, where it must be opened'),
+      ...each('write', 1, 'a text each way'),
+      ...posts,
+      ...each('delete', 1, 'each side ends the contact once'),
+      leaves('bob'),
+      removes('cath'),
+    ],
+  },
+  {
+    ...trio,
+    name: 'loss',
+    question: 'What if the network loses texts?',
+    settings: 'on',
+    losses: 2,
+    wishes: [bobOpens(1, 'one contact, where it must be opened'), ...twoTexts, ...posts],
   },
   {
     ...trio,

@@ -4,6 +4,7 @@ import { connectionIsolation } from './connection-isolation.ts';
 import { consent } from './consent.ts';
 import { contactSymmetry } from './contact-symmetry.ts';
 import { deletionScope } from './deletion-scope.ts';
+import { errorAttribution } from './error-attribution.ts';
 import { groupMesh } from './group-mesh.ts';
 import { inOrderOnce } from './in-order-once.ts';
 import { noDanglingConnection } from './no-dangling-connection.ts';
@@ -14,6 +15,7 @@ import { noStuckNegotiation } from './no-stuck-negotiation.ts';
 import { noUnexpectedMessage } from './no-unexpected-message.ts';
 import { purposeAgreement } from './purpose-agreement.ts';
 import { reEstablishable } from './re-establishable.ts';
+import { removedStaySilent } from './removed-stay-silent.ts';
 import { settingsConverge } from './settings-converge.ts';
 import { singleContact } from './single-contact.ts';
 import { introductionHonoured } from './introduction-honoured.ts';
@@ -32,7 +34,9 @@ export const PROPERTIES: readonly ProtocolProperty[] = [
   introductionHonoured,
   singleContact,
   inOrderOnce,
+  errorAttribution,
   deletionScope,
+  removedStaySilent,
   noFalseAlarm,
   noUnexpectedMessage,
   noOrphanedPending,

@@ -6,11 +6,25 @@
 import type { Design } from '../model/designs/design.ts';
 
 const GIVEN_UP = [
-  { knob: 'handshakeLink', value: 'always', properties: ['consent', 'no-link-exposure'] },
+  {
+    knob: 'directMessagesOn',
+    value: 'group-connection',
+    properties: ['connection-isolation', 'error-attribution'],
+  },
+  { knob: 'leavingWithContact', value: 'cascade', properties: ['deletion-scope'] },
+  {
+    knob: 'leavingWithContact',
+    value: 'keep-if-used',
+    properties: ['removed-stay-silent', 'purpose-agreement'],
+  },
+  {
+    knob: 'handshakeLink',
+    value: 'always',
+    properties: ['consent', 'no-link-exposure', 're-establishable'],
+  },
   { knob: 'handshakeLink', value: 'if-allowed', properties: ['no-link-exposure'] },
   { knob: 'desynchronised', value: 'any-off-prevents', properties: ['introduction-honoured'] },
   { knob: 'desynchronised', value: 'introduction-decides', properties: ['consent'] },
-  { knob: 'onDemand', value: 'no', properties: ['re-establishable'] },
 ] as const;
 
 export function isGivenUp({ knobs }: Design, property: string): boolean {

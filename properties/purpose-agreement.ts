@@ -1,8 +1,9 @@
 /**
- * Both ends of a connection agree what they serve: the same kind of thing, and each other's owner.
+ * Both ends of a connection agree what they serve: the same kind of thing, and each other's owner. Where an end serves two
+ * things, one that both serve is enough.
  */
 import { firstOf, type ProtocolProperty } from './property.ts';
-import { everyTwo, readyOnBothSides, servicesOf } from './readings.ts';
+import { everyTwo, readyOnBothSides, type Service, servicesOf } from './readings.ts';
 
 export const purposeAgreement: ProtocolProperty = {
   id: 'purpose-agreement',
@@ -19,10 +20,15 @@ export const purposeAgreement: ProtocolProperty = {
         complaint: (look) => {
           const [ofOne, ofOther] = [look(readings[0]), look(readings[1])];
           return firstOf(ofOne, (mine) => {
-            const theirs = ofOther.find(({ connection }) => connection === mine.connection);
-            if (theirs === undefined) return null;
-            if (theirs.as === mine.as && theirs.whose === one && mine.whose === other) return null;
-            return `${mine.connection} serves ${mine.whose} as ${mine.as} at ${one}, and ${theirs.whose} as ${theirs.as} at ${other}`;
+            const all = ofOne.filter(({ connection }) => connection === mine.connection);
+            const theirs = ofOther.filter(({ connection }) => connection === mine.connection);
+            if (theirs.length === 0) return null;
+            const agree = all.some(({ as, whose }) =>
+              theirs.some((their) => their.as === as && their.whose === one && whose === other),
+            );
+            return agree
+              ? null
+              : `${mine.connection} serves ${inWords(all)} at ${one}, and ${inWords(theirs)} at ${other}`;
           });
         },
       };
@@ -30,3 +36,7 @@ export const purposeAgreement: ProtocolProperty = {
   }),
   witness: (system) => ({ states: readyOnBothSides(system) }),
 };
+
+function inWords(services: readonly Service[]): string {
+  return services.map(({ as, whose }) => `${whose} as ${as}`).join(' and ');
+}

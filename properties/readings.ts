@@ -14,7 +14,7 @@ type SystemReading<Value> = Reading<ComponentState, Value>;
 
 /** What a client has of a contact; null where it never had one. */
 export type ContactView = Omit<ContactContext, 'me' | 'peer'> & {
-  readonly value: 'none' | 'connecting' | 'ready' | 'deletedByPeer';
+  readonly value: 'none' | 'connecting' | 'ready' | 'deletedByPeer' | 'failed';
 };
 
 /** A client's side of the group. */

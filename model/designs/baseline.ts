@@ -10,6 +10,7 @@ export const baseline: Preset = {
   summary:
     "Today's: the handshake makes a group connection and a direct one for every two members.",
   knobs: {
+    directMessagesOn: 'direct-connection',
     handshakeLink: 'always',
     onDemand: 'no',
     whileConnecting: 'prohibited',

@@ -5,6 +5,8 @@ import { type HandshakeRule, handshake, handshakeRule } from './handshake.ts';
 import { type Knobs, withSettings } from './knobs.ts';
 import { lifecycle } from './lifecycle.ts';
 import { onDemand } from './on-demand.ts';
+import { ownConnection } from './own-connection.ts';
+import { sharedConnection } from './shared-connection.ts';
 
 /** A design by its name, before its machines are made. */
 export interface Preset {
@@ -64,6 +66,9 @@ function withHandshake(
     host: strips ? hosts.strips : hosts.forwards,
     contact: composeContact([
       lifecycle(knobs),
+      knobs.directMessagesOn === 'group-connection'
+        ? sharedConnection()
+        : ownConnection(knobs.whileConnecting),
       ...(rule === null ? [] : [handshake(rule)]),
       ...(knobs.onDemand === 'yes' ? [onDemand(knobs)] : []),
     ]),

@@ -59,5 +59,6 @@ export function handshake({ heedsIntroduction, heedsOwnCopy }: HandshakeRule): C
     connecting: withContact,
     ready: withContact,
     deletedByPeer: withContact,
+    failed: {},
   };
 }

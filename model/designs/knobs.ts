@@ -6,6 +6,16 @@
 
 /** Every knob with its values. The first line of a value says what it means. */
 export const KNOBS = {
+  /** What carries direct messages between members. */
+  directMessagesOn: {
+    'direct-connection': "a connection of the contact's own",
+    'group-connection': "the members' group connection, with a scope in each message",
+  },
+  /** What becomes of a connection that serves a member and a contact when one of the two ends. */
+  leavingWithContact: {
+    cascade: 'it goes with whichever ends first',
+    'keep-if-used': 'it stays as long as the other is there',
+  },
   /** Whether the joiner makes a direct link for each member in the group's handshake. */
   handshakeLink: {
     always: 'the joiner offers a direct link to every member it is introduced to',
@@ -68,10 +78,15 @@ type Values = { readonly [Knob in KnobName]: `${Extract<keyof Catalogue[Knob], s
 
 export type IfAllowedKnobs = Pick<Values, 'desynchronised' | 'hostStrips' | 'memberLimit'>;
 export type OnDemandKnobs = Pick<Values, 'invitedWhileOff' | 'crossing' | 'invitedWithContact'>;
-export type LifecycleKnobs = Pick<Values, 'whileConnecting' | 'deletionNotice'>;
+type OwnConnectionKnobs = Pick<Values, 'whileConnecting'>;
+export type SharedConnectionKnobs = Pick<Values, 'leavingWithContact'>;
 
 /** A design's choices: the row that says what it is. A knob without a meaning in a design has no value there. */
-export type Knobs = LifecycleKnobs &
+export type Knobs = Pick<Values, 'deletionNotice'> &
+  (
+    | ({ readonly directMessagesOn: 'direct-connection' } & OwnConnectionKnobs)
+    | ({ readonly directMessagesOn: 'group-connection' } & SharedConnectionKnobs)
+  ) &
   (
     | { readonly handshakeLink: 'always' | 'never' }
     | ({ readonly handshakeLink: 'if-allowed' } & IfAllowedKnobs)
@@ -92,8 +107,24 @@ const INTRODUCTION_DECIDES: IfAllowedKnobs = {
   memberLimit: 'none',
 };
 
+const PROHIBITED: OwnConnectionKnobs = { whileConnecting: 'prohibited' };
+
+const KEEP_IF_USED: SharedConnectionKnobs = { leavingWithContact: 'keep-if-used' };
+
 /** Knobs that mean something only under another one's value, and what they are set to once that is chosen. */
 const DEPENDENT = [
+  {
+    knob: 'directMessagesOn',
+    value: 'direct-connection',
+    without: 'this design negotiates no connection for a contact',
+    defaults: PROHIBITED,
+  },
+  {
+    knob: 'directMessagesOn',
+    value: 'group-connection',
+    without: 'no connection of this design serves a member and a contact',
+    defaults: KEEP_IF_USED,
+  },
   {
     knob: 'onDemand',
     value: 'yes',
@@ -134,7 +165,12 @@ export function withSettings(knobs: Knobs, settings: readonly string[]): Knobs {
         Object.entries(row).filter(([one]) => !Object.hasOwn(defaults, one)),
       );
   }
-  if (row.handshakeLink === 'never' && row.onDemand === 'no')
+  const isShared = row.directMessagesOn === 'group-connection';
+  if (isShared && (row.handshakeLink !== 'never' || row.onDemand !== 'no'))
+    throw new NoSuchDesign(
+      'directMessagesOn=group-connection makes no sense with links for direct connections. Add --set handshakeLink=never onDemand=no.',
+    );
+  if (!isShared && row.handshakeLink === 'never' && row.onDemand === 'no')
     throw new NoSuchDesign(
       'handshakeLink=never with onDemand=no makes no sense: no two members could ever have a contact.',
     );

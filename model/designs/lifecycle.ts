@@ -4,10 +4,9 @@
  * Source: protocol.md, "A contact made on demand" (the rows from `write` on) and "A direct message".
  */
 import type { ContactPart, Transition } from '../machines/contact-parts.ts';
-import type { LifecycleKnobs } from './knobs.ts';
+import type { Knobs } from './knobs.ts';
 
-export function lifecycle({ whileConnecting, deletionNotice }: LifecycleKnobs): ContactPart {
-  const refuse = (because: string) => ({ type: 'refuse', params: { because } }) as const;
+export function lifecycle({ deletionNotice }: Pick<Knobs, 'deletionNotice'>): ContactPart {
   const forget = {
     target: 'none',
     actions:
@@ -24,20 +23,16 @@ export function lifecycle({ whileConnecting, deletionNotice }: LifecycleKnobs): 
     { guard: 'isLastReadyConnection', target: 'connecting', actions: 'closeThatConnection' },
     { actions: 'closeThatConnection' },
   ];
+  const clearUp = { target: 'none', actions: 'giveUpTexts' } as const;
 
   return {
     none: {
       'offer out of band': { target: 'connecting', actions: 'attachOwnLink' },
       'join out of band': { target: 'connecting', actions: 'joinReceivedLink' },
-      write: { actions: refuse('there is no contact') },
       delete: { actions: refuse('there is no contact') },
     },
     connecting: {
       connected: { target: 'ready', actions: ['markReady', 'sendPending'] },
-      write:
-        whileConnecting === 'pending'
-          ? { actions: 'keepText' }
-          : { actions: refuse('the contact is not connected yet') },
       delete: forget,
     },
     ready: {
@@ -50,7 +45,15 @@ export function lifecycle({ whileConnecting, deletionNotice }: LifecycleKnobs): 
     },
     deletedByPeer: {
       write: { actions: refuse('the peer has deleted the contact') },
-      delete: { target: 'none', actions: 'giveUpTexts' },
+      delete: clearUp,
+    },
+    failed: {
+      write: { actions: refuse('the connection with the contact has gone') },
+      delete: clearUp,
     },
   };
+}
+
+export function refuse(because: string) {
+  return { type: 'refuse', params: { because } } as const;
 }

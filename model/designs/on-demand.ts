@@ -6,17 +6,21 @@
  */
 import type { ContactPart, Transition } from '../machines/contact-parts.ts';
 import type { OnDemandKnobs } from './knobs.ts';
+import { refuse } from './lifecycle.ts';
+
+/** What a new contact with a member needs: the setting on, both current, their group connection ready. */
+export const whyNotOpen = [
+  { guard: 'settingIsOff', actions: refuse('direct messages are not allowed in the group') },
+  { guard: 'oneHasLeft', actions: refuse('one of the two is not a current member') },
+  { guard: 'groupConnectionIsNotReady', actions: refuse('the group connection is not ready') },
+] as const;
 
 export function onDemand({ invitedWhileOff, invitedWithContact }: OnDemandKnobs): ContactPart {
   const open: Transition<'open'> = [
-    refuseWhen('settingIsOff', 'direct messages are not allowed in the group'),
-    refuseWhen('oneHasLeft', 'one of the two is not a current member'),
-    refuseWhen('groupConnectionIsNotReady', 'the group connection is not ready'),
+    ...whyNotOpen,
     { target: 'connecting', actions: ['attachOwnLink', 'sendInvitation'] },
   ];
-  const cannotOpen: Transition<'open'> = {
-    actions: { type: 'refuse', params: { because: 'there is a contact already' } },
-  };
+  const cannotOpen: Transition<'open'> = { actions: refuse('there is a contact already') };
 
   // The setting is looked at first.
   const whileOff =
@@ -44,11 +48,6 @@ export function onDemand({ invitedWhileOff, invitedWithContact }: OnDemandKnobs)
     connecting: { open: cannotOpen, 'x.grp.direct.inv': invited },
     ready: { open: cannotOpen, 'x.grp.direct.inv': invited },
     deletedByPeer: { open: cannotOpen, 'x.grp.direct.inv': invited },
+    failed: {},
   };
-}
-
-type Refusable = 'settingIsOff' | 'oneHasLeft' | 'groupConnectionIsNotReady';
-
-function refuseWhen<Guard extends Refusable>(guard: Guard, because: string) {
-  return { guard, actions: { type: 'refuse', params: { because } } } as const;
 }

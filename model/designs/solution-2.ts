@@ -7,6 +7,7 @@ import type { Preset } from './design.ts';
 import { type Knobs, NAIVE } from './knobs.ts';
 
 const common = {
+  directMessagesOn: 'direct-connection',
   handshakeLink: 'never',
   onDemand: 'yes',
   ...NAIVE,

@@ -8,6 +8,7 @@ import type { Preset } from './design.ts';
 import { type IfAllowedKnobs, type Knobs, NAIVE } from './knobs.ts';
 
 const common = {
+  directMessagesOn: 'direct-connection',
   handshakeLink: 'if-allowed',
   onDemand: 'yes',
   ...NAIVE,

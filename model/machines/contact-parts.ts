@@ -1,7 +1,7 @@
 /** A contact is composed of parts: what each state does with an event is said by exactly one of them. */
 import { type ContactEvent, contact } from './contact.ts';
 
-export type ContactStateName = 'none' | 'connecting' | 'ready' | 'deletedByPeer';
+export type ContactStateName = 'none' | 'connecting' | 'ready' | 'deletedByPeer' | 'failed';
 type StateConfig = Parameters<typeof contact.createStateConfig>[0];
 export type On = NonNullable<StateConfig['on']>;
 export type ContactPart = Readonly<Record<ContactStateName, On>>;
@@ -35,6 +35,7 @@ export function composeContact(parts: readonly ContactPart[]) {
       connecting: state('connecting'),
       ready: state('ready'),
       deletedByPeer: state('deletedByPeer'),
+      failed: state('failed'),
     },
   });
 }

@@ -66,9 +66,8 @@ export type ContactEvent =
       readonly link: ConnectionName;
       readonly directMessages: DirectMessages;
       readonly profile: Profile;
-      /** Whether both are current members in this client's view. */
       readonly areCurrent: boolean;
-      readonly groupConnectionIsReady: boolean;
+      readonly groupConnection: ConnectionName | null;
     }
   | {
       readonly type: 'x.grp.direct.inv';
@@ -78,8 +77,23 @@ export type ContactEvent =
     }
   // Once there is a connection.
   | { readonly type: 'connected'; readonly connection: ConnectionName }
-  | { readonly type: 'write' }
-  | { readonly type: 'x.msg.new'; readonly index: number }
+  | {
+      readonly type: 'write';
+      readonly directMessages: DirectMessages;
+      /** Whether both are current members in this client's view. */
+      readonly areCurrent: boolean;
+      /** The group connection with the peer, where it is ready. */
+      readonly groupConnection: ConnectionName | null;
+    }
+  | {
+      readonly type: 'x.msg.new';
+      readonly index: number;
+      readonly directMessages: DirectMessages;
+      /** The group connection that it came over, where it did. */
+      readonly groupConnection: ConnectionName | null;
+    }
+  /** The connection went with the member that it served too. */
+  | { readonly type: 'connectionLost'; readonly connection: ConnectionName }
   | { readonly type: 'integrity error' }
   | { readonly type: 'x.direct.del'; readonly connection: ConnectionName }
   | { readonly type: 'delete' }
@@ -99,9 +113,9 @@ const base = setup({
     /** The RFC's "setting off": this client's own copy. */
     settingIsOff: ({ event }) => 'directMessages' in event && event.directMessages === 'off',
     introductionForbids: ({ event }) => event.type === 'x.grp.mem.intro' && event.direct !== true,
-    oneHasLeft: ({ event }) => event.type === 'open' && !event.areCurrent,
+    oneHasLeft: ({ event }) => 'areCurrent' in event && !event.areCurrent,
     groupConnectionIsNotReady: ({ event }) =>
-      event.type === 'open' && !event.groupConnectionIsReady,
+      'groupConnection' in event && event.groupConnection === null,
     /** An own link was handed over, and nobody has joined it. */
     ownInvitationIsOutstanding: ({ context }) =>
       context.connections.some(
@@ -146,6 +160,21 @@ export const contact = base.extend({
       const { link, profile } = event;
       enqueue.assign({ connections: attach(context, link) });
       enqueue({ type: 'joinLink', params: { link, hello: { type: 'x.info', profile } } });
+    }),
+    /** Solution 1: the contact's connection is the member's. */
+    shareGroupConnection: base.assign(({ event }) => {
+      assertEvent(event, ['write', 'x.msg.new']);
+      const { groupConnection: connection } = event;
+      if (connection === null) throw new Error('there is no group connection to share');
+      return { connections: [{ connection, ready: true }] };
+    }),
+    forgetConnection: base.assign(({ context, event }) => {
+      assertEvent(event, 'connectionLost');
+      const { connection } = event;
+      return {
+        connections: context.connections.filter((attached) => attached.connection !== connection),
+        written: letGo(context, (over) => over === connection),
+      };
     }),
     markReady: base.assign(({ context, event }) => {
       assertEvent(event, 'connected');

@@ -1,7 +1,7 @@
 /**
  * Another member of the group, as one client sees it: from the news of it, over the group connection with it, to its end.
  *
- * A member counts as *current* in this client's view in `announced`, `introduced`, `connecting` and `connected`: from its announcement
+ * A member counts as *current* in this client's view in every state but `stranger`, `invited` and `gone`: from its announcement
  * or introduction (at the host: from `x.grp.acpt`) until its leaving or removal is processed. What is sent to a current
  * member whose connection is not ready waits here, in order. Source: protocol.md, "The handshake"; facts, section 1.
  */
@@ -51,7 +51,14 @@ export type MemberEvent =
   | { readonly type: 'connected' }
   | { readonly type: 'post'; readonly message: Message }
   /** A text of its to the group. */
-  | { readonly type: 'x.msg.new'; readonly from: Client }
+  | {
+      readonly type: 'x.msg.new';
+      readonly from: Client;
+      /** Whether this client itself is still a member. */
+      readonly isMember: boolean;
+    }
+  /** The connection went with the contact that it served too. */
+  | { readonly type: 'connectionLost' }
   | { readonly type: 'x.grp.leave' }
   | { readonly type: 'x.grp.mem.del' }
   /** This client's own membership has ended. */
@@ -60,12 +67,19 @@ export type MemberEvent =
   | { readonly type: 'AUTH'; readonly message: Message };
 
 /** The states in which a member counts as current. */
-export const CURRENT = ['announced', 'introduced', 'connecting', 'connected'] as const;
+export const CURRENT = [
+  'announced',
+  'introduced',
+  'connecting',
+  'connected',
+  'disconnected',
+] as const;
 
 const base = setup({
   types: { context: {} as MemberContext, events: {} as MemberEvent },
   actions: effects,
   guards: {
+    thisClientHasLeft: ({ event }) => event.type === 'x.msg.new' && !event.isMember,
     /** The group link, and the direct link if one was asked for: the joiner answers with both or not at all. */
     allLinksAreMade: ({ context: { connection, introduction }, event }) =>
       event.type === 'linkMade' &&
@@ -136,6 +150,7 @@ const memberSetup = base.extend({
       assertEvent(event, 'x.msg.new');
       enqueue({ type: 'show', params: { from: event.from } });
     }),
+    forgetConnection: base.assign({ connection: null, waiting: [] }),
     closeConnection: base.enqueueActions(({ context, enqueue }) => {
       if (context.connection !== null)
         enqueue({ type: 'close', params: { connection: context.connection } });
@@ -147,6 +162,10 @@ const memberSetup = base.extend({
 const ending = {
   'x.grp.mem.del': { target: 'gone', actions: 'closeConnection' },
   membershipEnded: { target: 'gone', actions: 'closeConnection' },
+} as const;
+
+const hasLeftAlready = {
+  actions: { type: 'ignore', params: { because: 'one of the two has left already' } },
 } as const;
 
 export const member = memberSetup.createMachine({
@@ -209,15 +228,24 @@ export const member = memberSetup.createMachine({
         post: { actions: 'sendNow' },
         'x.msg.new': { actions: 'showText' },
         'x.grp.leave': { target: 'gone', actions: 'closeConnection' },
+        connectionLost: { target: 'disconnected', actions: 'forgetConnection' },
+        ...ending,
+      },
+    },
+    /** Solution 1: the connection went with the contact. It counts as a member all the same. */
+    disconnected: {
+      on: {
+        post: { actions: { type: 'ignore', params: { because: 'there is no connection' } } },
         ...ending,
       },
     },
     /** It has left or was removed, or this client's own membership has ended. */
     gone: {
       on: {
-        'x.grp.mem.del': {
-          actions: { type: 'ignore', params: { because: 'it has left already' } },
-        },
+        'x.grp.mem.del': hasLeftAlready,
+        'x.grp.leave': hasLeftAlready,
+        // Only where a contact has kept the connection. What the group shows goes by the connection, as it always has.
+        'x.msg.new': [{ guard: 'thisClientHasLeft', ...hasLeftAlready }, { actions: 'showText' }],
       },
     },
   },
