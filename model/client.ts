@@ -36,7 +36,6 @@ import {
   type Message,
   type MessageType,
   type Packet,
-  type Profile,
 } from './vocabulary/messages.ts';
 
 /** `links`: names for the links that may be made on this occasion; filled in where the input reaches the client. */
@@ -94,7 +93,6 @@ export interface ClientConfig {
   readonly me: Client;
   readonly design: Design;
   readonly owners: readonly Client[];
-  readonly profile: Profile;
   readonly network: NetworkConfig;
   readonly mode: SteppingMode;
 }
@@ -105,10 +103,10 @@ export interface ClientReaction {
   readonly notes: readonly Note[];
 }
 
-export function initialClient({ me, owners, profile, mode }: ClientConfig): ClientState {
+export function initialClient({ me, owners, mode }: ClientConfig): ClientState {
   return {
     kind: 'client',
-    membership: stepperOf(membership, mode).start({ owner: owners.includes(me), profile }),
+    membership: stepperOf(membership, mode).start({ owner: owners.includes(me) }),
     members: {},
     hosts: {},
     contacts: {},

@@ -34,6 +34,7 @@ import {
 
 /** What a user does, and how a group begins. */
 export type Wish =
+  | { readonly type: 'go incognito' }
   | { readonly type: 'found'; readonly directMessages: DirectMessages }
   | { readonly type: 'invite'; readonly joiner: Client }
   | { readonly type: 'switch' }
@@ -227,6 +228,7 @@ export const returnRoutes: Routes<Message, Returned> = [
 ];
 
 export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Facts> } = {
+  'go incognito': [() => toMembership({ type: 'go incognito' })],
   found: [({ directMessages }) => toMembership({ type: 'found', directMessages })],
   invite: [
     ({ joiner }, { state, links: [link] }) =>

@@ -23,7 +23,7 @@ export interface Scope extends Allowances, NetworkConfig {
    * combination.
    */
   readonly settings: 'on' | 'either' | 'may differ';
-  /** Those that are in the group under another profile. */
+  /** Those that may be in the group under another profile, in every combination. */
   readonly incognito: readonly Client[];
   /** Those that offer direct links whatever the rule: what befalls only their own contacts is not counted. */
   readonly misbehaving: readonly Client[];
@@ -286,6 +286,18 @@ export const SCOPES: readonly Scope[] = [
       leaves('bob'),
       leaves('cath'),
       removes('cath'),
+    ],
+  },
+  {
+    ...joining,
+    name: 'incognito',
+    question: 'Which profile do they share who are incognito in the group?',
+    settings: 'on',
+    incognito: ['bob', 'cath'],
+    wishes: [
+      invites('cath'),
+      ...each('open', 1, 'a contact on demand, from either side'),
+      ...each('write', 1, 'where a contact is made by writing'),
     ],
   },
   {

@@ -31,37 +31,47 @@ export function systemOf(
 }
 
 function initialStates(system: GroupSystem): readonly GlobalState[] {
-  const { settings, members, host } = system.scope;
+  const { settings, members, host, incognito } = system.scope;
   const values: readonly DirectMessages[] = settings === 'on' ? ['on'] : ['on', 'off'];
-  return values.flatMap((value) => {
-    const begun = begin(system, value);
-    if (settings !== 'may differ') return [begun];
-    const others = members.filter((member) => member !== host);
-    return combinations(others.length).map((copies) =>
+  const begun = values.flatMap((value) =>
+    subsets(incognito).map((hidden) => begin(system, value, hidden)),
+  );
+  if (settings !== 'may differ') return begun;
+  const others = members.filter((member) => member !== host);
+  return begun.flatMap((before) =>
+    subsets(others).map((on) =>
       others.reduce(
-        (states, member, index) =>
+        (states, member) =>
           act(system, states, member, {
             type: 'receive',
             connection: connectionName(poolOf(host, member, 'team'), 0),
             packet: {
               as: 'message',
-              message: { type: 'x.grp.info', directMessages: copies[index] ?? value },
+              message: { type: 'x.grp.info', directMessages: on.includes(member) ? 'on' : 'off' },
             },
             lost: [],
           }),
-        begun,
+        before,
       ),
-    );
-  });
+    ),
+  );
 }
 
 /** Everybody gets to know the host, which founds the group and invites the members one after the other. */
-function begin(system: GroupSystem, directMessages: DirectMessages): GlobalState {
+function begin(
+  system: GroupSystem,
+  directMessages: DirectMessages,
+  incognito: readonly Client[],
+): GlobalState {
   const { host, members } = system.scope;
   const wish = (states: GlobalState, client: Client, given: Wish) =>
     settle(system, act(system, states, client, { type: 'wish', wish: given }));
   const [empty = []] = system.initial;
-  let states = wish(empty, host, { type: 'found', directMessages });
+  const hidden = incognito.reduce(
+    (states, client) => wish(states, client, { type: 'go incognito' }),
+    empty,
+  );
+  let states = wish(hidden, host, { type: 'found', directMessages });
   for (const client of system.clients.filter((one) => one !== host)) {
     const link = connectionName(poolOf(host, client, 'direct'), 0);
     states = wish(states, host, { type: 'offer out of band', peer: client });
@@ -98,11 +108,10 @@ function after(system: GroupSystem, states: GlobalState, action: Action<Input>):
   return fired.states;
 }
 
-/** Every way to give so many members a copy each. */
-function combinations(members: number): readonly (readonly DirectMessages[])[] {
-  if (members === 0) return [[]];
-  return combinations(members - 1).flatMap((rest) => [
-    [...rest, 'on'],
-    [...rest, 'off'],
-  ]);
+/** Every choice of some of them, the empty one first. */
+function subsets<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  return items.reduce<readonly (readonly Item[])[]>(
+    (smaller, item) => [...smaller, ...smaller.map((subset) => [...subset, item])],
+    [[]],
+  );
 }

@@ -75,7 +75,6 @@ export function emptySystem(
       me,
       design: designs(me),
       owners: scope.owners,
-      profile: scope.incognito.includes(me) ? 'incognito' : 'main',
       network: scope,
       mode,
     }),

@@ -19,6 +19,7 @@ const connection = z.custom<ConnectionName>(
 const directMessages = z.enum(['on', 'off']);
 
 const wish = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('go incognito') }),
   z.strictObject({ type: z.literal('found'), directMessages }),
   z.strictObject({ type: z.literal('invite'), joiner: client }),
   z.strictObject({ type: z.literal('switch') }),

@@ -73,6 +73,8 @@ function headline(input: ClientInput): string {
 
 export function wishLine(wish: Wish): string {
   switch (wish.type) {
+    case 'go incognito':
+      return 'takes another profile for the group';
     case 'found':
       return `founds the group, direct messages ${wish.directMessages}`;
     case 'invite':

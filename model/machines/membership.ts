@@ -18,6 +18,8 @@ export interface MembershipContext {
 }
 
 export type MembershipEvent =
+  /** The user will be in the group under another profile. */
+  | { readonly type: 'go incognito' }
   /** The group is made, by its owner. */
   | { readonly type: 'found'; readonly directMessages: DirectMessages }
   | { readonly type: 'x.grp.inv'; readonly directMessages: DirectMessages }
@@ -40,7 +42,7 @@ const base = setup({
   types: {
     context: {} as MembershipContext,
     events: {} as MembershipEvent,
-    input: {} as { readonly owner: boolean; readonly profile: Profile },
+    input: {} as { readonly owner: boolean },
   },
   actions: effects,
   guards: {
@@ -56,6 +58,7 @@ const membershipSetup = base.extend({
       assertEvent(event, ['found', 'x.grp.inv', 'x.grp.info']);
       return { directMessages: event.directMessages };
     }),
+    takeAnotherProfile: base.assign({ profile: 'incognito' }),
     switchSetting: base.enqueueActions(({ context, enqueue }) => {
       const directMessages = context.directMessages === 'on' ? 'off' : 'on';
       enqueue.assign({ directMessages });
@@ -71,11 +74,12 @@ const membershipSetup = base.extend({
 
 export const membership = membershipSetup.createMachine({
   id: 'membership',
-  context: ({ input }) => ({ ...input, directMessages: 'off' }),
+  context: ({ input }) => ({ ...input, profile: 'main', directMessages: 'off' }),
   initial: 'outside',
   states: {
     outside: {
       on: {
+        'go incognito': { actions: 'takeAnotherProfile' },
         found: { guard: 'isOwner', target: 'current', actions: 'takeSetting' },
         'x.grp.inv': { target: 'current', actions: 'takeSetting' },
       },
