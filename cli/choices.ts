@@ -2,7 +2,7 @@
 import { type Design, designOf, type Preset } from '../model/designs/design.ts';
 import { NoSuchDesign } from '../model/designs/knobs.ts';
 import { PRESETS } from '../model/designs/presets.ts';
-import { SCOPES, type Scope } from '../model/scopes.ts';
+import { SCOPES, type Scope, whyNotIn } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
 import type { Cell } from '../properties/verification.ts';
@@ -26,9 +26,11 @@ export function cellsNamed(
 ): readonly Cell[] {
   return PRESETS.filter(({ name }) => designs?.includes(name) ?? true).flatMap((preset) => {
     const design = designWith(preset, settings);
-    return SCOPES.filter((scope) => scopes?.includes(scope.name) ?? isWorthIt(design, scope)).map(
-      (scope) => ({ design, scope }),
-    );
+    return SCOPES.filter(
+      (scope) =>
+        whyNotIn(scope, design) === null &&
+        (scopes?.includes(scope.name) ?? isWorthIt(design, scope)),
+    ).map((scope) => ({ design, scope }));
   });
 }
 

@@ -6,14 +6,14 @@
 import type { ConnectionEndMachine } from './machines/connection-end.ts';
 import type { ContactMachine } from './machines/contact-parts.ts';
 import type { HostMachine } from './machines/host.ts';
-import { CURRENT, type member } from './machines/member.ts';
+import { CURRENT, type MemberMachine } from './machines/member.ts';
 import type { membership } from './machines/membership.ts';
 import type { MachineState } from './machines/step.ts';
 import { CLIENTS, type Client, type ConnectionName, isConnectionName } from './vocabulary/ids.ts';
 import type { DirectMessages, Profile } from './vocabulary/messages.ts';
 
 export type ContactState = MachineState<ContactMachine>;
-export type MemberState = MachineState<typeof member>;
+export type MemberState = MachineState<MemberMachine>;
 
 type ByClient<Value> = Readonly<Partial<Record<Client, Value>>>;
 

@@ -9,7 +9,7 @@ import type { ClientState } from './client-state.ts';
 import type { Design } from './designs/design.ts';
 import { connectionEnds, type HandshakeSpeed } from './machines/connection-end.ts';
 import type { Effect } from './machines/effects.ts';
-import { member } from './machines/member.ts';
+import { members as memberMachines, type Topology } from './machines/member.ts';
 import { membership } from './machines/membership.ts';
 import { type MachineState, type Stepper, type SteppingMode, stepperOf } from './machines/step.ts';
 import {
@@ -81,8 +81,9 @@ export type Note =
   /** The user is shown, in that conversation, that something was lost. */
   | { readonly type: 'integrity error'; readonly in: Conversation };
 
-/** What a network does in its own time. */
+/** How the clients are connected, and what the network does in its own time. */
 export interface NetworkConfig {
+  readonly topology: Topology;
   readonly handshake: HandshakeSpeed;
   /** Whether a link that the handshake asks for is made in a step of its own, or at once. */
   readonly linksTakeAStep: boolean;
@@ -115,7 +116,10 @@ export function initialClient({ me, owners, mode }: ClientConfig): ClientState {
 }
 
 /** The pools that this input takes names for links from. */
-export function clientPools({ me, design }: ClientConfig, input: ClientInput): readonly Pool[] {
+export function clientPools(
+  { me, design, network }: ClientConfig,
+  input: ClientInput,
+): readonly Pool[] {
   if (input.type === 'wish')
     switch (input.wish.type) {
       case 'invite':
@@ -127,6 +131,7 @@ export function clientPools({ me, design }: ClientConfig, input: ClientInput): r
         return [];
     }
   if (input.type !== 'receive' || input.packet.message.type !== 'x.grp.mem.intro') return [];
+  if (network.topology === 'sparse') return [];
   const { member } = input.packet.message;
   const group = poolOf(me, member, 'team');
   return design.handshake === null ? [group] : [group, poolOf(me, member, 'direct')];
@@ -199,7 +204,8 @@ class ClientRun {
   /** What a step of the handshake carries is read before the step is taken: whoever accepts is a member once connected. */
   receive(connection: ConnectionName, { as, message }: Packet, afterGap: boolean): void {
     if (afterGap) this.#showIntegrityError(connection, message);
-    this.#read(connection, message);
+    const sender = otherEnd(connection, this.#config.me);
+    this.#read(connection, sender, message);
     if (as !== 'message')
       this.#tellOrThrow({ machine: 'connection end', key: connection, event: { type: as } });
   }
@@ -213,8 +219,12 @@ class ClientRun {
     this.#tellOrThrow({ machine: 'contact', key, event: { type: 'integrity error' } });
   }
 
-  #read(connection: ConnectionName, message: Message): void {
-    const sender = otherEnd(connection, this.#config.me);
+  #read(connection: ConnectionName, sender: Client, message: Message): void {
+    // What was relayed to this client is its author's, whoever has relayed it.
+    if (message.type === 'x.grp.msg.forward' && message.to === this.#config.me) {
+      this.#read(connection, message.from, message.message);
+      return;
+    }
     const unexpected: Note = { type: 'unexpected', message: message.type, from: sender };
     const known = () => ({ ...this.#known(), sender, connection });
     for (const addressed of routeMessage(message.type, message, known))
@@ -229,9 +239,11 @@ class ClientRun {
   }
 
   takeBack(connection: ConnectionName, { message }: Packet): void {
-    const peer = otherEnd(connection, this.#config.me);
+    const relayed = message.type === 'x.grp.msg.forward';
+    const peer = relayed ? message.to : otherEnd(connection, this.#config.me);
     const known = () => ({ ...this.#known(), peer, connection });
-    for (const addressed of routeReturned(message, known)) this.#tellOrThrow(addressed);
+    for (const addressed of routeReturned(relayed ? message.message : message, known))
+      this.#tellOrThrow(addressed);
   }
 
   readonly #known = (): Facts => ({
@@ -239,7 +251,7 @@ class ClientRun {
     state: this.#state,
     design: this.#config.design,
     owners: this.#config.owners,
-    linksTakeAStep: this.#config.network.linksTakeAStep,
+    network: this.#config.network,
     links: this.#links,
   });
 
@@ -277,7 +289,12 @@ class ClientRun {
       }
       case 'member': {
         const { key } = addressed;
-        const stepped = stepInstance(stepperOf(member, mode), members[key], {}, addressed.event);
+        const stepped = stepInstance(
+          stepperOf(memberMachines[network.topology], mode),
+          members[key],
+          {},
+          addressed.event,
+        );
         this.#state = { ...this.#state, members: changed(members, key, stepped) };
         return stepped;
       }

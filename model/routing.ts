@@ -15,6 +15,7 @@ import {
   ownCopy,
   ownProfile,
 } from './client-state.ts';
+import type { NetworkConfig } from './client.ts';
 import type { Design } from './designs/design.ts';
 import type { ConnectionEndEvent } from './machines/connection-end.ts';
 import type { ContactEvent } from './machines/contact.ts';
@@ -26,6 +27,7 @@ import { CLIENTS, type Client, type ConnectionName, otherEnd, partsOf } from './
 import {
   conversationOf,
   type DirectMessages,
+  forward,
   type HostRule,
   type Message,
   type MessageOf,
@@ -78,8 +80,7 @@ export interface Facts {
   readonly design: Design;
   /** Who owns the group. */
   readonly owners: readonly Client[];
-  /** Whether the network takes its time over a link that it is asked for. */
-  readonly linksTakeAStep: boolean;
+  readonly network: NetworkConfig;
   /** Names for the links that may be made now. */
   readonly links: readonly ConnectionName[];
 }
@@ -146,7 +147,7 @@ export const messageRoutes: {
       toMember(member, {
         type: 'x.grp.mem.intro',
         host,
-        groupLink: named(groupLink),
+        groupLink: groupLink ?? null,
         directLink: isContactsOwn(state, member, directLink) ? directLink : null,
         profile: ownProfile(state),
       }),
@@ -193,6 +194,11 @@ export const messageRoutes: {
         ? toMembership({ type: 'x.grp.mem.del' })
         : toMember(member, { type: 'x.grp.mem.del' }),
     ({ member }, { state }) => noLongerHosted(state, member),
+  ],
+  // The host's part; what is for this client itself is read as its author's.
+  'x.grp.msg.forward': [
+    (message, { state }) =>
+      countsAsCurrent(state, message.to) ? toMember(message.to, { type: 'post', message }) : [],
   ],
   'x.grp.direct.inv': [
     ({ link }, { sender, state }) =>
@@ -286,8 +292,8 @@ export const signalRoutes: {
 } = {
   makeLink: [({ link, answer }) => toEnd(link, { type: 'makeLink', answer })],
   askForLink: [
-    ({ link, answer }, { linksTakeAStep }) =>
-      toEnd(link, { type: linksTakeAStep ? 'askForLink' : 'makeLink', answer }),
+    ({ link, answer }, { network }) =>
+      toEnd(link, { type: network.linksTakeAStep ? 'askForLink' : 'makeLink', answer }),
   ],
   // Only an answer to an introduction waits for links; it may be the group link or the direct one that it waits for.
   linkMade: [
@@ -317,22 +323,27 @@ export const signalRoutes: {
       partsOf(connection).purpose === 'direct'
         ? toContact(otherEnd(connection, me), { type: 'connected', connection })
         : toMember(otherEnd(connection, me), { type: 'connected' }),
-    ({ connection }, { me, state, design }) => {
+    ({ connection }, { me, state, design, network }) => {
       const joiner = otherEnd(connection, me);
+      const members = existing(state, joiner);
       return partsOf(connection).purpose === 'team' && state.hosts[joiner]?.value === 'accepted'
         ? toHost(joiner, {
             type: 'connected',
-            existing: existing(state, joiner),
+            existing: members,
+            linked: network.topology === 'mesh' ? members : [],
             direct: hostRule(state, design),
           })
         : [];
     },
   ],
-  post: [({ to, message }) => toMember(to, { type: 'post', message })],
+  post: [({ to, message }, known) => postTo(to, message, known)],
   carry: [({ to, message }) => toContact(to, { type: 'carry', message })],
   broadcast: [
-    ({ message }, { state }) =>
-      currentMembers(state).flatMap((member) => toMember(member, { type: 'post', message })),
+    // Those that the host reaches come first: after a leaving it relays nothing more.
+    ({ message }, known) =>
+      [...currentMembers(known.state)]
+        .sort((one, other) => Number(isRelayed(known, other)) - Number(isRelayed(known, one)))
+        .flatMap((member) => postTo(member, message, known)),
   ],
   membershipEnded: [
     (_, { state }) =>
@@ -404,11 +415,30 @@ function areCurrent(state: ClientState, peer: Client): boolean {
   return isMember(state) && countsAsCurrent(state, peer);
 }
 
-/** The group connection with that member, where it is ready. */
+/** The group connection over which that member is reached, its own or the host's, where it is ready. */
 function readyConnection(state: ClientState, member: Client): ConnectionName | null {
-  return isConnectedWith(state, member)
-    ? (state.members[member]?.context.connection ?? null)
+  const over = state.members[member]?.value === 'known' ? hostOf(state) : member;
+  return over !== undefined && isConnectedWith(state, over)
+    ? (state.members[over]?.context.connection ?? null)
     : null;
+}
+
+/** In a sparse group the host is the one member that another one is connected with. */
+function hostOf(state: ClientState): Client | undefined {
+  return CLIENTS.find((member) => isConnectedWith(state, member));
+}
+
+function isRelayed({ state }: Facts, member: Client): boolean {
+  return state.members[member]?.value === 'known';
+}
+
+/** On the group connection with that member, or through the host. */
+function postTo(to: Client, message: Message, known: Facts): readonly Addressed[] {
+  if (!isRelayed(known, to)) return toMember(to, { type: 'post', message });
+  const host = hostOf(known.state);
+  return host === undefined
+    ? []
+    : toMember(host, { type: 'post', message: forward(known.me, to, message) });
 }
 
 function keepsIfUsed({ knobs }: Design): boolean {

@@ -5,6 +5,7 @@
  */
 import type { Allowance, Allowances } from './budget.ts';
 import type { NetworkConfig } from './client.ts';
+import type { Preset } from './designs/design.ts';
 import type { Wish } from './routing.ts';
 import type { Client } from './vocabulary/ids.ts';
 
@@ -37,6 +38,7 @@ const plain = {
   owners: ['alice'],
   incognito: [],
   misbehaving: [],
+  topology: 'mesh',
   handshake: 'fast',
   linksTakeAStep: false,
   losses: 0,
@@ -77,6 +79,8 @@ const twoTexts = each(
 const posts = (['bob', 'cath'] as const).map((who) =>
   allow(who, { type: 'post' }, 1, 'a text to the group beside the direct ones'),
 );
+
+const switchOnce = allow('alice', { type: 'switch' }, 1, 'one change, at any moment');
 
 const switches = allow(
   'alice',
@@ -277,6 +281,16 @@ export const SCOPES: readonly Scope[] = [
   },
   {
     ...trio,
+    name: 'contact-again-by-text',
+    question: 'The same, where a text is all that it takes to make a contact?',
+    settings: 'on',
+    wishes: [
+      ...each('write', 2, 'one contact, and one text left on each side to make another'),
+      ...each('delete', 2, 'as in contact-again'),
+    ],
+  },
+  {
+    ...trio,
     name: 'contact-leaving',
     question: 'What if somebody leaves the group, or is removed, while a contact is made or used?',
     settings: 'on',
@@ -316,6 +330,19 @@ export const SCOPES: readonly Scope[] = [
   },
   {
     ...trio,
+    name: 'sparse',
+    question: 'What if members connect to the host only, which relays?',
+    topology: 'sparse',
+    settings: 'on',
+    wishes: [
+      ...each('open', 1, 'a contact on demand, from either side'),
+      ...each('write', 1, 'a text each way'),
+      ...posts,
+      switchOnce,
+    ],
+  },
+  {
+    ...trio,
     name: 'loss',
     question: 'What if the network loses texts?',
     settings: 'on',
@@ -341,3 +368,10 @@ export const SCOPES: readonly Scope[] = [
     ],
   },
 ];
+
+/** Why a design is not asked about in a scope; null where it is. */
+export function whyNotIn(scope: Scope, { knobs }: Preset): string | null {
+  return scope.topology === 'sparse' && knobs.handshakeLink !== 'never'
+    ? 'in a sparse group the handshake makes no links, and this design makes direct ones in it'
+    : null;
+}

@@ -4,6 +4,7 @@
  * Source: the RFC's own cons of each solution; protocol.md, "Given up on purpose".
  */
 import type { Design } from '../model/designs/design.ts';
+import type { Scope } from '../model/scopes.ts';
 
 const GIVEN_UP = [
   {
@@ -27,7 +28,13 @@ const GIVEN_UP = [
   { knob: 'desynchronised', value: 'introduction-decides', properties: ['consent'] },
 ] as const;
 
-export function isGivenUp({ knobs }: Design, property: string): boolean {
+export function isGivenUp({ knobs }: Design, { topology }: Scope, property: string): boolean {
+  if (
+    topology === 'sparse' &&
+    knobs.directMessagesOn === 'group-connection' &&
+    property === 'no-relayed-plaintext'
+  )
+    return true;
   const row: Readonly<Record<string, string>> = { ...knobs };
   return GIVEN_UP.some(
     ({ knob, value, properties }) =>

@@ -22,7 +22,7 @@ export const groupMesh: ProtocolProperty = {
   occasion: 'two members besides the host that both are current',
   ask: (system) => ({
     kind: 'eventually',
-    cases: everyTwo(system.clients).map(([one, other]) => ({
+    cases: connectedPairs(system).map(([one, other]) => ({
       readings: currentReadings(system, [one, other]),
       complaint: (look) => {
         if (!bothCurrent(system, look, one, other)) return null;
@@ -43,6 +43,12 @@ export const groupMesh: ProtocolProperty = {
     ),
   }),
 };
+
+/** Those that are to be connected: every two; in a sparse group, the host and every other. */
+function connectedPairs(system: GroupSystem): readonly (readonly [Client, Client])[] {
+  const { host, topology } = system.scope;
+  return everyTwo(system.clients).filter((pair) => topology === 'mesh' || pair.includes(host));
+}
 
 function bothCurrent(system: GroupSystem, look: Look, one: Client, other: Client): boolean {
   return isReallyCurrent(system, look, one) && isReallyCurrent(system, look, other);

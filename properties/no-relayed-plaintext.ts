@@ -1,9 +1,7 @@
 /**
  * Nobody else handles a direct message's text: no message with one is delivered to a third client.
- *
- * In a mesh that is: by whom it was written it comes from.
  */
-import { otherEnd } from '../model/vocabulary/ids.ts';
+import type { GroupSystem } from '../model/system.ts';
 import { type ProtocolProperty, type SystemStep } from './property.ts';
 
 export const noRelayedPlaintext: ProtocolProperty = {
@@ -15,22 +13,22 @@ export const noRelayedPlaintext: ProtocolProperty = {
   ask: (system) => ({
     kind: 'step',
     complaint: (step) => {
-      const reader = system.clientAt(step.component);
-      const arrived = textArrived(step);
-      if (reader === null || arrived === null) return null;
-      const sender = otherEnd(arrived.connection, reader);
-      return arrived.author === sender
-        ? null
-        : `${reader} has a text of ${arrived.author}'s from ${sender}`;
+      const client = system.clientAt(step.component);
+      const arrived = textArrived(system, step);
+      if (arrived === null || arrived.reader === client) return null;
+      return `${client} relays a text of ${arrived.author}'s to ${arrived.reader}, in plain`;
     },
   }),
-  witness: () => ({ step: (step) => textArrived(step) !== null }),
+  witness: (system) => ({ step: (step) => textArrived(system, step) !== null }),
 };
 
-function textArrived({ input }: SystemStep) {
-  if (input.type !== 'receive') return null;
+/** A direct text that a client is handed: whose it is, and for whom. */
+function textArrived(system: GroupSystem, { component, input }: SystemStep) {
+  const client = system.clientAt(component);
+  if (client === null || input.type !== 'receive') return null;
   const { message } = input.packet;
-  return message.type === 'x.msg.new' && message.scope === 'direct'
-    ? { connection: input.connection, author: message.text.author }
-    : null;
+  const relayed = message.type === 'x.grp.msg.forward';
+  const text = relayed ? message.message : message;
+  if (text.type !== 'x.msg.new' || text.scope !== 'direct') return null;
+  return { author: text.text.author, reader: relayed ? message.to : client };
 }

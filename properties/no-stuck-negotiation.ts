@@ -22,6 +22,9 @@ export const noStuckNegotiation: ProtocolProperty = {
   }),
 };
 
+/** In a sparse group the host reaches those that a member only knows of. */
+const IN_REACH: readonly string[] = ['connected', 'known'];
+
 function waits(system: GroupSystem): readonly Case[] {
   return system.clients.flatMap((client) => [
     waitsForMember(system, client),
@@ -38,7 +41,7 @@ function waitsForMember(system: GroupSystem, client: Client): Case {
     complaint: (look) => {
       const view = look(reading);
       return firstOf(CLIENTS, (member) =>
-        countsAsCurrent(view, member) && view.members[member]?.value !== 'connected'
+        countsAsCurrent(view, member) && !IN_REACH.includes(view.members[member]?.value ?? '')
           ? `${client} counts ${member} as a current member, and waits for the connection with it`
           : null,
       );

@@ -2,7 +2,8 @@
  * Deletion is not for good: once a contact has been deleted, the two can have one again.
  *
  * Premise: both really are current members with their own copies on, one of them has deleted the contact, it is not ready on
- * both sides, and each may still open one and delete one. Goal: ready on both sides, over one connection.
+ * both sides, and each may still make one (by opening it, or in Solution 1 by writing) and delete one. Goal: ready on both
+ * sides, over one connection.
  */
 import type { GroupSystem } from '../model/system.ts';
 import type { Client } from '../model/vocabulary/ids.ts';
@@ -33,6 +34,8 @@ export const reEstablishable: ProtocolProperty = {
 
 function caseOf(system: GroupSystem, one: Client, other: Client): PossibleCase {
   const { scope } = system;
+  const isShared = system.designOf(one).knobs.directMessagesOn === 'group-connection';
+  const make = isShared ? 'write' : 'open';
   const ways = [
     [one, other],
     [other, one],
@@ -52,7 +55,7 @@ function caseOf(system: GroupSystem, one: Client, other: Client): PossibleCase {
   const mayTryAgain = (left: readonly number[]) =>
     ways.every(
       ([me, peer]) =>
-        leftFor(scope, left, me, 'open', peer) > 0 && leftFor(scope, left, me, 'delete', peer) > 0,
+        leftFor(scope, left, me, make, peer) > 0 && leftFor(scope, left, me, 'delete', peer) > 0,
     );
   return {
     premise: when(

@@ -118,7 +118,7 @@ export function leftFor(
   { wishes }: Allowances,
   left: readonly number[],
   who: Client,
-  type: 'open' | 'delete',
+  type: 'open' | 'write' | 'delete',
   peer: Client,
 ): number {
   return wishes.reduce((sum, { who: one, may }, index) => {

@@ -87,7 +87,7 @@ function resultOf(
   property: ProtocolProperty,
   finding: Finding<Input> | undefined,
 ): Result {
-  const givenUp = isGivenUp(design, property.id);
+  const givenUp = isGivenUp(design, scope, property.id);
   if (finding === undefined) {
     const reason = property.notAskedOf?.(system) ?? null;
     return { property, verdict: 'not-applicable', reason, givenUp, trace: null };

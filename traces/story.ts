@@ -233,6 +233,8 @@ function messageName(message: Message): string {
     case 'x.grp.mem.inv':
     case 'x.grp.mem.fwd':
       return `${message.type} ${message.member}${message.directLink === null ? '' : ', with a direct link'}`;
+    case 'x.grp.msg.forward':
+      return `${message.type} to ${message.to} of ${messageName(message.message)}`;
     case 'x.grp.mem.new':
     case 'x.grp.mem.del':
       return `${message.type} ${message.member}`;

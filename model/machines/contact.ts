@@ -7,8 +7,14 @@
  * "A direct message"; facts, sections 3 and 4.2.
  */
 import { assertEvent, setup } from 'xstate';
-import { type Client, type ConnectionName, partsOf } from '../vocabulary/ids.ts';
-import type { DirectMessages, HostRule, Message, Profile } from '../vocabulary/messages.ts';
+import { type Client, type ConnectionName, otherEnd, partsOf } from '../vocabulary/ids.ts';
+import {
+  type DirectMessages,
+  forward,
+  type HostRule,
+  type Message,
+  type Profile,
+} from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
 /** A connection of the contact's. */
@@ -189,7 +195,7 @@ export const contact = base.extend({
       const index = context.written.length;
       const over = sendsOver(context);
       enqueue.assign({ written: [...context.written, { is: 'sent', over }] });
-      enqueue({ type: 'send', params: { connection: over, message: text(context, index) } });
+      enqueue(sending(context, over, text(context, index)));
     }),
     keepText: base.assign(({ context }) => ({
       written: [...context.written, { is: 'pending' }],
@@ -199,8 +205,7 @@ export const contact = base.extend({
       if (pending.length === 0) return;
       const over = sendsOver(context);
       enqueue.assign({ written: become(context, 'pending', { is: 'sent', over }) });
-      for (const index of pending)
-        enqueue({ type: 'send', params: { connection: over, message: text(context, index) } });
+      for (const index of pending) enqueue(sending(context, over, text(context, index)));
     }),
     failPending: base.assign(({ context }) => ({
       written: become(context, 'pending', { is: 'failed' }),
@@ -238,8 +243,7 @@ export const contact = base.extend({
     }),
     notifyPeer: base.enqueueActions(({ context, enqueue }) => {
       for (const { connection, ready } of context.connections)
-        if (ready)
-          enqueue({ type: 'send', params: { connection, message: { type: 'x.direct.del' } } });
+        if (ready) enqueue(sending(context, connection, { type: 'x.direct.del' }));
     }),
     giveUpTexts: base.assign(({ context }) => ({
       written: context.written.map((state) => (state.is === 'failed' ? state : { is: 'given up' })),
@@ -247,10 +251,17 @@ export const contact = base.extend({
     carryMessage: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'carry');
       const { message } = event;
-      enqueue({ type: 'send', params: { connection: sendsOver(context), message } });
+      enqueue(sending(context, sendsOver(context), message));
     }),
   },
 });
+
+/** To the peer: in a sparse group the connection may be the host's, which relays. */
+function sending({ me, peer }: ContactContext, connection: ConnectionName, message: Message) {
+  const isPeers = otherEnd(connection, me) === peer;
+  const sent = isPeers ? message : forward(me, peer, message);
+  return { type: 'send', params: { connection, message: sent } } as const;
+}
 
 /** The newest ready connection. @throws Error where none is ready: only a ready contact sends. */
 function sendsOver(context: ContactContext): ConnectionName {

@@ -32,6 +32,8 @@ export type HostEvent =
       readonly type: 'connected';
       /** The members whose connection with the host is ready now. */
       readonly existing: readonly Client[];
+      /** Those of them for whom the joiner will send links. */
+      readonly linked: readonly Client[];
       readonly direct: HostRule;
     }
   | {
@@ -74,7 +76,7 @@ const hostSetup = base.extend({
     announceAndIntroduce: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'connected');
       const { joiner } = context;
-      const { existing, direct } = event;
+      const { existing, linked, direct } = event;
       for (const member of existing) {
         const announcement = { type: 'x.grp.mem.new', member: joiner } as const;
         enqueue({ type: 'post', params: { to: member, message: announcement } });
@@ -83,7 +85,7 @@ const hostSetup = base.extend({
         const introduction = { type: 'x.grp.mem.intro', member, direct } as const;
         enqueue({ type: 'post', params: { to: joiner, message: introduction } });
       }
-      enqueue.assign({ introduced: existing });
+      enqueue.assign({ introduced: linked });
     }),
     forwardLinks: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.inv');

@@ -32,7 +32,8 @@ export type MemberEvent =
   | {
       readonly type: 'x.grp.mem.intro';
       readonly host: Client;
-      readonly groupLink: ConnectionName;
+      /** In a sparse group there is none. */
+      readonly groupLink: ConnectionName | null;
       /** The direct link that the contact has just asked for, if it did. */
       readonly directLink: ConnectionName | null;
       readonly profile: Profile;
@@ -66,6 +67,9 @@ export type MemberEvent =
   /** A message to it met a closed end. */
   | { readonly type: 'AUTH'; readonly message: Message };
 
+/** Who connects with whom: everybody with everybody, or everybody with the host, which relays. */
+export type Topology = 'mesh' | 'sparse';
+
 /** The states in which a member counts as current. */
 export const CURRENT = [
   'announced',
@@ -73,6 +77,7 @@ export const CURRENT = [
   'connecting',
   'connected',
   'disconnected',
+  'known',
 ] as const;
 
 const base = setup({
@@ -109,6 +114,7 @@ const memberSetup = base.extend({
     askForGroupLink: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.intro');
       const { host, groupLink: link, directLink, profile } = event;
+      if (link === null) throw new Error('there is no name for the group link');
       enqueue.assign({ connection: link, introduction: { host, directLink } });
       const answer = { type: 'x.grp.mem.info', profile } as const;
       enqueue({ type: 'askForLink', params: { link, answer } });
@@ -168,85 +174,108 @@ const hasLeftAlready = {
   actions: { type: 'ignore', params: { because: 'one of the two has left already' } },
 } as const;
 
-export const member = memberSetup.createMachine({
-  id: 'member',
-  context: { connection: null, introduction: null, waiting: [] },
-  initial: 'stranger',
-  on: {
-    AUTH: [
-      {
-        guard: 'isPartOfHandshake',
-        actions: { type: 'tell', params: { what: 'the connection with the member has failed' } },
+function composeMember(topology: Topology) {
+  const hear =
+    topology === 'mesh'
+      ? ({
+          'x.grp.mem.new': { target: 'announced' },
+          'x.grp.mem.intro': { target: 'introduced', actions: 'askForGroupLink' },
+        } as const)
+      : ({ 'x.grp.mem.new': { target: 'known' }, 'x.grp.mem.intro': { target: 'known' } } as const);
+  return memberSetup.createMachine({
+    id: 'member',
+    context: { connection: null, introduction: null, waiting: [] },
+    initial: 'stranger',
+    on: {
+      AUTH: [
+        {
+          guard: 'isPartOfHandshake',
+          actions: { type: 'tell', params: { what: 'the connection with the member has failed' } },
+        },
+        { actions: { type: 'ignore', params: { because: 'a notice that met a closed end' } } },
+      ],
+    },
+    states: {
+      stranger: {
+        on: {
+          invite: { target: 'invited', actions: 'makeGroupLink' },
+          'x.grp.inv': { target: 'connecting', actions: 'acceptInvitation' },
+          ...hear,
+        },
       },
-      { actions: { type: 'ignore', params: { because: 'a notice that met a closed end' } } },
-    ],
-  },
-  states: {
-    stranger: {
-      on: {
-        invite: { target: 'invited', actions: 'makeGroupLink' },
-        'x.grp.inv': { target: 'connecting', actions: 'acceptInvitation' },
-        'x.grp.mem.new': { target: 'announced' },
-        'x.grp.mem.intro': { target: 'introduced', actions: 'askForGroupLink' },
+      /** In a sparse group: it is there, and reached through the host. */
+      known: {
+        on: {
+          'x.msg.new': { actions: 'showText' },
+          'x.grp.leave': { target: 'gone' },
+          ...ending,
+        },
+      },
+      /** At the host: the invitation is out, and not accepted. */
+      invited: {
+        on: {
+          'x.grp.acpt': { target: 'connecting' },
+          membershipEnded: ending.membershipEnded,
+        },
+      },
+      /** At an existing member: the host has told of it, its link has not come. */
+      announced: {
+        on: {
+          'x.grp.mem.fwd': { target: 'connecting', actions: 'joinGroupLink' },
+          post: { actions: 'wait' },
+          ...ending,
+        },
+      },
+      /** At the joiner: the host has told of it, the links for it are being made. */
+      introduced: {
+        on: {
+          linkMade: [
+            { guard: 'allLinksAreMade', target: 'connecting', actions: 'answerIntroduction' },
+            { actions: { type: 'ignore', params: { because: 'the other link is not made yet' } } },
+          ],
+          post: { actions: 'wait' },
+          ...ending,
+        },
+      },
+      connecting: {
+        on: {
+          connected: { target: 'connected', actions: 'sendWaiting' },
+          post: { actions: 'wait' },
+          ...ending,
+        },
+      },
+      connected: {
+        on: {
+          post: { actions: 'sendNow' },
+          'x.msg.new': { actions: 'showText' },
+          'x.grp.leave': { target: 'gone', actions: 'closeConnection' },
+          connectionLost: { target: 'disconnected', actions: 'forgetConnection' },
+          ...ending,
+        },
+      },
+      /** Solution 1: the connection went with the contact. It counts as a member all the same. */
+      disconnected: {
+        on: {
+          post: { actions: { type: 'ignore', params: { because: 'there is no connection' } } },
+          ...ending,
+        },
+      },
+      /** It has left or was removed, or this client's own membership has ended. */
+      gone: {
+        on: {
+          'x.grp.mem.del': hasLeftAlready,
+          'x.grp.leave': hasLeftAlready,
+          // Only where a contact has kept the connection. What the group shows goes by the connection, as it always has.
+          'x.msg.new': [{ guard: 'thisClientHasLeft', ...hasLeftAlready }, { actions: 'showText' }],
+        },
       },
     },
-    /** At the host: the invitation is out, and not accepted. */
-    invited: {
-      on: {
-        'x.grp.acpt': { target: 'connecting' },
-        membershipEnded: ending.membershipEnded,
-      },
-    },
-    /** At an existing member: the host has told of it, its link has not come. */
-    announced: {
-      on: {
-        'x.grp.mem.fwd': { target: 'connecting', actions: 'joinGroupLink' },
-        post: { actions: 'wait' },
-        ...ending,
-      },
-    },
-    /** At the joiner: the host has told of it, the links for it are being made. */
-    introduced: {
-      on: {
-        linkMade: [
-          { guard: 'allLinksAreMade', target: 'connecting', actions: 'answerIntroduction' },
-          { actions: { type: 'ignore', params: { because: 'the other link is not made yet' } } },
-        ],
-        post: { actions: 'wait' },
-        ...ending,
-      },
-    },
-    connecting: {
-      on: {
-        connected: { target: 'connected', actions: 'sendWaiting' },
-        post: { actions: 'wait' },
-        ...ending,
-      },
-    },
-    connected: {
-      on: {
-        post: { actions: 'sendNow' },
-        'x.msg.new': { actions: 'showText' },
-        'x.grp.leave': { target: 'gone', actions: 'closeConnection' },
-        connectionLost: { target: 'disconnected', actions: 'forgetConnection' },
-        ...ending,
-      },
-    },
-    /** Solution 1: the connection went with the contact. It counts as a member all the same. */
-    disconnected: {
-      on: {
-        post: { actions: { type: 'ignore', params: { because: 'there is no connection' } } },
-        ...ending,
-      },
-    },
-    /** It has left or was removed, or this client's own membership has ended. */
-    gone: {
-      on: {
-        'x.grp.mem.del': hasLeftAlready,
-        'x.grp.leave': hasLeftAlready,
-        // Only where a contact has kept the connection. What the group shows goes by the connection, as it always has.
-        'x.msg.new': [{ guard: 'thisClientHasLeft', ...hasLeftAlready }, { actions: 'showText' }],
-      },
-    },
-  },
-});
+  });
+}
+export type MemberMachine = ReturnType<typeof composeMember>;
+
+/** Made once each: what is remembered of a machine goes by the machine. */
+export const members: Readonly<Record<Topology, MemberMachine>> = {
+  mesh: composeMember('mesh'),
+  sparse: composeMember('sparse'),
+};

@@ -70,11 +70,23 @@ export type Message =
   | { readonly type: 'x.msg.new'; readonly scope: 'group' }
   /** The sender has deleted its contact. */
   | { readonly type: 'x.direct.del' }
+  /** In a sparse group, member → host → member: a message between two who have no connection. */
+  | {
+      readonly type: 'x.grp.msg.forward';
+      readonly from: Client;
+      readonly to: Client;
+      readonly message: Message;
+    }
   /** In a slow handshake, both ways: the agents' own, read by nobody above them. */
   | { readonly type: 'HELLO' };
 
 export type MessageType = Message['type'];
 export type MessageOf<Type extends MessageType> = Extract<Message, { readonly type: Type }>;
+
+/** In a sparse group: to be relayed by the host. */
+export function forward(from: Client, to: Client, message: Message): Message {
+  return { type: 'x.grp.msg.forward', from, to, message };
+}
 
 /** A message as a connection carries it. Each step of the handshake carries one. */
 export interface Packet {
@@ -92,6 +104,7 @@ export function textScope({ message }: Packet): Conversation | null {
 
 /** The conversation that a message belongs to, by where it arrives and what it is. */
 export function conversationOf(connection: ConnectionName, message: Message): Conversation {
+  if (message.type === 'x.grp.msg.forward') return conversationOf(connection, message.message);
   if (partsOf(connection).purpose === 'direct' || message.type === 'x.direct.del') return 'direct';
   return message.type === 'x.msg.new' ? message.scope : 'group';
 }
@@ -102,6 +115,8 @@ export function linksIn(message: Message): readonly ConnectionName[] {
     case 'x.grp.inv':
     case 'x.grp.direct.inv':
       return [message.link];
+    case 'x.grp.msg.forward':
+      return linksIn(message.message);
     case 'x.grp.mem.inv':
     case 'x.grp.mem.fwd':
       return message.directLink === null
