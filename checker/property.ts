@@ -29,40 +29,41 @@ export interface Witness<State, Input, Note> {
   readonly step?: StepPredicate<State, Input, Note>;
 }
 
-interface Asked<State, Input, Note> {
-  readonly id: string;
+interface Witnessed<State, Input, Note> {
   /** Where it is given and never seen, the property is vacuous. */
   readonly witness?: Witness<State, Input, Note>;
 }
 
-export type Property<State, Input, Note> = Asked<State, Input, Note> &
-  (
-    | {
-        /** `always`: in every reachable state; `eventually`: in every reachable quiescent state. */
-        readonly kind: 'always' | 'eventually';
-        readonly all: readonly Predicate<State>[];
-      }
-    | {
-        /** In every transition, for every reaction in it. */
-        readonly kind: 'step';
-        readonly holds: StepPredicate<State, Input, Note>;
-      }
-    | {
-        /** From every reachable state with the premise, some continuation reaches the goal. */
-        readonly kind: 'possible';
-        readonly cases: readonly {
-          readonly premise: Predicate<State>;
-          readonly goal: Predicate<State>;
-        }[];
-        /** The continuations that count. */
-        readonly by: 'actions' | 'deliveries';
-      }
-    | {
-        /** In some reachable state or transition: its witness is all it asks. */
-        readonly kind: 'witness';
-        readonly witness: Witness<State, Input, Note>;
-      }
-  );
+export type Property<State, Input, Note> = { readonly id: string } & (
+  | ({
+      /** `always`: in every reachable state; `eventually`: in every reachable quiescent state. */
+      readonly kind: 'always' | 'eventually';
+      readonly all: readonly Predicate<State>[];
+    } & Witnessed<State, Input, Note>)
+  | ({
+      /** In every transition, for every reaction in it. */
+      readonly kind: 'step';
+      readonly holds: StepPredicate<State, Input, Note>;
+    } & Witnessed<State, Input, Note>)
+  | {
+      /**
+       * From every reachable state with the premise, some continuation reaches the goal. Where no premise was ever
+       * seen, the property is vacuous.
+       */
+      readonly kind: 'possible';
+      readonly cases: readonly {
+        readonly premise: Predicate<State>;
+        readonly goal: Predicate<State>;
+      }[];
+      /** The continuations that count. */
+      readonly by: 'actions' | 'deliveries';
+    }
+  | {
+      /** In some reachable state or transition: its witness is all it asks. */
+      readonly kind: 'witness';
+      readonly witness: Witness<State, Input, Note>;
+    }
+);
 
 /**
  * - `holds`: in every state, and there are no more. For a witness: seen.

@@ -94,21 +94,21 @@ export const arbitraryProperties: fc.Arbitrary<readonly RandomProperty[]> = fc.t
       holds: (step) => !isBad(step),
     })),
   ),
-  sometimesWitnessed(
-    arbitraryCases.map((cases) => ({
+  arbitraryCases.map(
+    (cases): RandomProperty => ({
       id: 'possible by actions',
       kind: 'possible',
       cases,
       by: 'actions',
-    })),
+    }),
   ),
-  sometimesWitnessed(
-    arbitraryCases.map((cases) => ({
+  arbitraryCases.map(
+    (cases): RandomProperty => ({
       id: 'possible by deliveries',
       kind: 'possible',
       cases,
       by: 'deliveries',
-    })),
+    }),
   ),
   arbitraryWitness.map((witness): RandomProperty => ({ id: 'witness', kind: 'witness', witness })),
 );

@@ -141,10 +141,11 @@ function judge<State, Input, Note>(
   }
   const length = nearestViolation(property, places);
   if (length !== null) return answer('violated', length);
-  const noOccasion =
-    (property.witness !== undefined && nearestWitness(property.witness, places) === null) ||
-    (property.kind === 'possible' &&
-      nearestWitness({ states: property.cases.map(({ premise }) => premise) }, places) === null);
+  const witness =
+    property.kind === 'possible'
+      ? { states: property.cases.map(({ premise }) => premise) }
+      : property.witness;
+  const noOccasion = witness !== undefined && nearestWitness(witness, places) === null;
   return answer(noOccasion ? 'vacuous' : 'holds', null);
 }
 

@@ -205,11 +205,9 @@ export class Tables<State, Input, Note> {
     if (known !== undefined) return known;
     const names = this.system.freshNames;
     if (names === undefined) throw new Error('an input asks for names in a system without names');
-    const named = this.#internInput(
-      component,
-      names.withNames(component, table.inputs[input] as Input, numbers),
-    );
-    // The name is there now: asking once more would never end.
+    // A number of its own, also where an input that still asks for names looks the same: this one asks no more.
+    const named =
+      table.inputs.push(names.withNames(component, table.inputs[input] as Input, numbers)) - 1;
     table.pools[named] = null;
     table.named.set(key, named);
     return named;

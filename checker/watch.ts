@@ -31,34 +31,33 @@ export function watch<State, Input, Note>(
   property: Property<State, Input, Note>,
 ): Watched<State, Input, Note> {
   const nothing = { states: [], quiescent: [], steps: [] };
-  const occasions = property.witness === undefined ? null : watchesOf(property.witness);
   switch (property.kind) {
     case 'always':
       return {
         property,
         violations: { ...nothing, states: property.all.map(not).map(unseen) },
-        occasions,
+        occasions: occasionsOf(property.witness),
       };
     case 'eventually':
       return {
         property,
         violations: { ...nothing, quiescent: property.all.map(not).map(unseen) },
-        occasions,
+        occasions: occasionsOf(property.witness),
       };
     case 'step':
       return {
         property,
         violations: { ...nothing, steps: [unseen((step) => !property.holds(step))] },
-        occasions,
+        occasions: occasionsOf(property.witness),
       };
     case 'possible':
       return {
         property,
         violations: nothing,
-        occasions: watchesOf({ states: property.cases.map(({ premise }) => premise) }),
+        occasions: occasionsOf({ states: property.cases.map(({ premise }) => premise) }),
       };
     case 'witness':
-      return { property, violations: nothing, occasions };
+      return { property, violations: nothing, occasions: occasionsOf(property.witness) };
   }
 }
 
@@ -108,9 +107,10 @@ export function conclude<State, Input, Note>(
   return { verdict: vacuous ? 'vacuous' : 'holds', sighting: null };
 }
 
-function watchesOf<State, Input, Note>(
-  witness: Witness<State, Input, Note>,
-): Watches<State, Input, Note> {
+function occasionsOf<State, Input, Note>(
+  witness: Witness<State, Input, Note> | undefined,
+): Watches<State, Input, Note> | null {
+  if (witness === undefined) return null;
   return {
     states: (witness.states ?? []).map(unseen),
     quiescent: [],

@@ -45,7 +45,7 @@ export interface ProtocolProperty {
   /** What there must be an occasion for, in words: where it never comes, the property is vacuous. */
   readonly occasion: string;
   ask(system: GroupSystem): Question;
-  /** Where a property has a premise, it is its own witness. */
+  /** Not for what must stay *possible*: its premises are its witness. */
   witness?(system: GroupSystem): SystemWitness;
   /** Why it is not asked of this system; null where it is. */
   notAskedOf?(system: GroupSystem): string | null;
@@ -55,16 +55,16 @@ export interface ProtocolProperty {
 export function toAsk(property: ProtocolProperty, system: GroupSystem): SystemProperty {
   const { id } = property;
   const witness = property.witness?.(system);
-  const asked = witness === undefined ? { id } : { id, witness };
+  const witnessed = witness === undefined ? { id } : { id, witness };
   const question = property.ask(system);
   switch (question.kind) {
     case 'always':
     case 'eventually':
-      return { ...asked, kind: question.kind, all: question.cases.map(predicateOf) };
+      return { ...witnessed, kind: question.kind, all: question.cases.map(predicateOf) };
     case 'step':
-      return { ...asked, kind: 'step', holds: (step) => question.complaint(step) === null };
+      return { ...witnessed, kind: 'step', holds: (step) => question.complaint(step) === null };
     case 'possible':
-      return { ...asked, kind: 'possible', cases: question.cases, by: question.by };
+      return { id, kind: 'possible', cases: question.cases, by: question.by };
   }
 }
 
