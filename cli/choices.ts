@@ -2,7 +2,8 @@
 import { type Design, designOf, type Preset } from '../model/designs/design.ts';
 import { NoSuchDesign } from '../model/designs/knobs.ts';
 import { PRESETS } from '../model/designs/presets.ts';
-import { SCOPES, type Scope, whyNotIn } from '../model/scopes.ts';
+import { castsOf, type Scope, whyNotIn } from '../model/scope.ts';
+import { SCOPES } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
 import type { Cell } from '../properties/verification.ts';
@@ -34,8 +35,8 @@ export function cellsNamed(
   });
 }
 
-function isWorthIt({ differsInHandshakeOnly }: Preset, { joiners }: Scope): boolean {
-  return joiners.length > 0 || !differsInHandshakeOnly;
+function isWorthIt({ differsInHandshakeOnly }: Preset, scope: Scope): boolean {
+  return castsOf(scope).some(({ joiners }) => joiners.length > 0) || !differsInHandshakeOnly;
 }
 
 export function propertiesNamed(ids: readonly string[] | undefined): readonly ProtocolProperty[] {

@@ -2,7 +2,8 @@
 import pc from 'picocolors';
 import { KNOBS } from '../model/designs/knobs.ts';
 import { PRESETS } from '../model/designs/presets.ts';
-import { SCOPES, type Scope } from '../model/scopes.ts';
+import type { Scope } from '../model/scope.ts';
+import { SCOPES } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { wishLine } from '../traces/story.ts';
 

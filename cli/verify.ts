@@ -28,6 +28,7 @@ import {
 import { list } from './list.ts';
 import { count, ProgressLine, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
+import { clientsIn } from '../model/scope.ts';
 import { designTables, LEGEND, summaryTable } from './verdict-tables.ts';
 
 export const verifyCommand = new Command('verify')
@@ -172,7 +173,7 @@ function explain({ results, scope, design }: Verification): void {
     if (verdict === 'vacuous') console.log(`There never was ${property.occasion}.`);
     if (trace === null) continue;
     console.log(`${pc.red('Violated')}: ${trace.complaint}.\n`);
-    console.log(chart(trace, [...scope.members, ...scope.joiners], terminalWidth()));
+    console.log(chart(trace, clientsIn(scope), terminalWidth()));
     const path = tracePath('out/counterexamples', design.name, scope.name, property.id);
     console.log(`\nReplay it: npm run replay -- '${path}'`);
   }

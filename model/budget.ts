@@ -6,8 +6,8 @@
  */
 import type { Refusal } from '../checker/system.ts';
 import type { Side } from './network.ts';
-import type { Wish } from './routing.ts';
 import type { Client, ConnectionName } from './vocabulary/ids.ts';
+import type { Wish } from './vocabulary/wishes.ts';
 
 /** How often a user may do something. */
 export interface Allowance {

@@ -3,28 +3,25 @@
  *
  * An input runs to completion. Effects are dealt with one by one, and what a signal leads to comes before the next effect.
  */
-import type { AnyStateMachine, EventFrom, InputFrom } from 'xstate';
 import type { Refusal } from '../checker/system.ts';
-import type { ClientState } from './client-state.ts';
+import { stepMachine } from './client-machines.ts';
+import { type ClientState, groupServedBy } from './client-state.ts';
 import type { Design } from './designs/design.ts';
-import { connectionEnds, type HandshakeSpeed } from './machines/connection-end.ts';
+import type { HandshakeSpeed } from './machines/connection-end.ts';
 import type { Effect } from './machines/effects.ts';
-import { members as memberMachines, type Topology } from './machines/member.ts';
-import { membership } from './machines/membership.ts';
-import { type MachineState, type Stepper, type SteppingMode, stepperOf } from './machines/step.ts';
-import {
-  type Addressed,
-  type Facts,
-  routeMessage,
-  routeReturned,
-  routeSignal,
-  routeWish,
-  type Wish,
-} from './routing.ts';
+import type { Topology } from './machines/members.ts';
+import type { SteppingMode } from './machines/step.ts';
+import type { Addressed } from './routing/address.ts';
+import type { Facts } from './routing/facts.ts';
+import { routeMessage, routeReturned } from './routing/messages.ts';
+import { routeSignal } from './routing/signals.ts';
+import { routeWish } from './routing/wishes.ts';
 import {
   type Client,
   type ConnectionName,
   connectionName,
+  type Group,
+  groupOfConnection,
   isClient,
   otherEnd,
   type Pool,
@@ -37,6 +34,7 @@ import {
   type MessageType,
   type Packet,
 } from './vocabulary/messages.ts';
+import type { Wish } from './vocabulary/wishes.ts';
 
 /** `links`: names for the links that may be made on this occasion; filled in where the input reaches the client. */
 export type ClientInput =
@@ -77,7 +75,7 @@ export type Note =
   /** What the user is told. */
   | { readonly type: 'told'; readonly what: string }
   /** A text to the group is shown. */
-  | { readonly type: 'shown'; readonly from: Client }
+  | { readonly type: 'shown'; readonly from: Client; readonly in: Group }
   /** The user is shown, in that conversation, that something was lost. */
   | { readonly type: 'integrity error'; readonly in: Conversation };
 
@@ -93,7 +91,7 @@ export interface NetworkConfig {
 export interface ClientConfig {
   readonly me: Client;
   readonly design: Design;
-  readonly owners: readonly Client[];
+  readonly owners: (group: Group) => readonly Client[];
   readonly network: NetworkConfig;
   readonly mode: SteppingMode;
 }
@@ -104,17 +102,6 @@ export interface ClientReaction {
   readonly notes: readonly Note[];
 }
 
-export function initialClient({ me, owners, mode }: ClientConfig): ClientState {
-  return {
-    kind: 'client',
-    membership: stepperOf(membership, mode).start({ owner: owners.includes(me) }),
-    members: {},
-    hosts: {},
-    contacts: {},
-    ends: {},
-  };
-}
-
 /** The pools that this input takes names for links from. */
 export function clientPools(
   { me, design, network }: ClientConfig,
@@ -123,7 +110,7 @@ export function clientPools(
   if (input.type === 'wish')
     switch (input.wish.type) {
       case 'invite':
-        return [poolOf(me, input.wish.joiner, 'team')];
+        return [poolOf(me, input.wish.joiner, input.wish.group)];
       case 'open':
       case 'offer out of band':
         return [poolOf(me, input.wish.peer, 'direct')];
@@ -133,8 +120,10 @@ export function clientPools(
   if (input.type !== 'receive' || input.packet.message.type !== 'x.grp.mem.intro') return [];
   if (network.topology === 'sparse') return [];
   const { member } = input.packet.message;
-  const group = poolOf(me, member, 'team');
-  return design.handshake === null ? [group] : [group, poolOf(me, member, 'direct')];
+  const group = groupOfConnection(input.connection);
+  if (group === null) throw new Error('an introduction comes on a group connection');
+  const pool = poolOf(me, member, group);
+  return design.handshake === null ? [pool] : [pool, poolOf(me, member, 'direct')];
 }
 
 /** The input with its links named. */
@@ -194,7 +183,7 @@ class ClientRun {
   }
 
   wish(wish: Wish): void {
-    for (const addressed of routeWish(wish.type, wish, this.#known)) {
+    for (const addressed of routeWish(wish.type, wish, () => this.#known(wish.group))) {
       if (this.#refused === null && !this.#tell(addressed, null))
         this.#refused = `the ${addressed.machine} is not in a state to`;
       if (this.#refused !== null) return;
@@ -206,8 +195,7 @@ class ClientRun {
     if (afterGap) this.#showIntegrityError(connection, message);
     const sender = otherEnd(connection, this.#config.me);
     this.#read(connection, sender, message);
-    if (as !== 'message')
-      this.#tellOrThrow({ machine: 'connection end', key: connection, event: { type: as } });
+    if (as !== 'message') this.#tellEnd(connection, as);
   }
 
   /** The client can only go by what has arrived: the error is shown where that belongs. */
@@ -215,8 +203,9 @@ class ClientRun {
     const shownIn = conversationOf(connection, message);
     this.#notes.push({ type: 'integrity error', in: shownIn });
     if (shownIn === 'group') return;
+    const group = groupServedBy(this.#state, connection);
     const key = otherEnd(connection, this.#config.me);
-    this.#tellOrThrow({ machine: 'contact', key, event: { type: 'integrity error' } });
+    this.#tellOrThrow({ machine: 'contact', group, key, event: { type: 'integrity error' } });
   }
 
   #read(connection: ConnectionName, sender: Client, message: Message): void {
@@ -226,7 +215,8 @@ class ClientRun {
       return;
     }
     const unexpected: Note = { type: 'unexpected', message: message.type, from: sender };
-    const known = () => ({ ...this.#known(), sender, connection });
+    const group = groupServedBy(this.#state, connection);
+    const known = () => ({ ...this.#known(group), sender, connection });
     for (const addressed of routeMessage(message.type, message, known))
       if (!this.#tell(addressed, unexpected)) {
         this.#notes.push(unexpected);
@@ -235,25 +225,36 @@ class ClientRun {
   }
 
   takeLink(connection: ConnectionName): void {
-    this.#tellOrThrow({ machine: 'connection end', key: connection, event: { type: 'made' } });
+    this.#tellEnd(connection, 'made');
   }
 
   takeBack(connection: ConnectionName, { message }: Packet): void {
     const relayed = message.type === 'x.grp.msg.forward';
     const peer = relayed ? message.to : otherEnd(connection, this.#config.me);
-    const known = () => ({ ...this.#known(), peer, connection });
+    const group = groupServedBy(this.#state, connection);
+    const known = () => ({ ...this.#known(group), peer, connection });
     for (const addressed of routeReturned(relayed ? message.message : message, known))
       this.#tellOrThrow(addressed);
   }
 
-  readonly #known = (): Facts => ({
-    me: this.#config.me,
-    state: this.#state,
-    design: this.#config.design,
-    owners: this.#config.owners,
-    network: this.#config.network,
-    links: this.#links,
-  });
+  #known(group: Group): Facts {
+    const { me, design, owners, network } = this.#config;
+    return {
+      me,
+      state: this.#state,
+      group,
+      here: this.#state.groups[group],
+      design,
+      owners: owners(group),
+      network,
+      links: this.#links,
+    };
+  }
+
+  #tellEnd(key: ConnectionName, type: 'confirmation' | 'reply' | 'hello' | 'made'): void {
+    const group = groupServedBy(this.#state, key);
+    this.#tellOrThrow({ machine: 'connection end', group, key, event: { type } });
+  }
 
   /** What is told here follows from what the machines themselves did: there is always an answer. */
   #tellOrThrow(addressed: Addressed): void {
@@ -270,65 +271,13 @@ class ClientRun {
    * @returns whether the machine has anything to say to it
    */
   #tell(addressed: Addressed, unexpected: Note | null): boolean {
-    const { handled, effects } = this.#step(addressed);
+    const { state, handled, effects } = stepMachine(this.#config, this.#state, addressed);
+    this.#state = state;
     for (const effect of effects) this.#do(effect, addressed, unexpected);
     return handled;
   }
 
-  #step(addressed: Addressed): {
-    readonly handled: boolean;
-    readonly effects: readonly Effect[];
-  } {
-    const { me, design, network, mode } = this.#config;
-    const { membership: own, members, hosts, contacts, ends } = this.#state;
-    switch (addressed.machine) {
-      case 'membership': {
-        const stepped = stepperOf(membership, mode).step(own, addressed.event);
-        this.#state = { ...this.#state, membership: stepped.state };
-        return stepped;
-      }
-      case 'member': {
-        const { key } = addressed;
-        const stepped = stepInstance(
-          stepperOf(memberMachines[network.topology], mode),
-          members[key],
-          {},
-          addressed.event,
-        );
-        this.#state = { ...this.#state, members: changed(members, key, stepped) };
-        return stepped;
-      }
-      case 'host': {
-        const { key } = addressed;
-        const start = { joiner: key };
-        const stepped = stepInstance(
-          stepperOf(design.host, mode),
-          hosts[key],
-          start,
-          addressed.event,
-        );
-        this.#state = { ...this.#state, hosts: changed(hosts, key, stepped) };
-        return stepped;
-      }
-      case 'contact': {
-        const { key } = addressed;
-        const stepper = stepperOf(design.contact, mode);
-        const start = { me, peer: key };
-        const stepped = stepInstance(stepper, contacts[key], start, addressed.event);
-        this.#state = { ...this.#state, contacts: changed(contacts, key, stepped) };
-        return stepped;
-      }
-      case 'connection end': {
-        const { key } = addressed;
-        const stepper = stepperOf(connectionEnds[network.handshake], mode);
-        const stepped = stepInstance(stepper, ends[key], { connection: key }, addressed.event);
-        this.#state = { ...this.#state, ends: changed(ends, key, stepped) };
-        return stepped;
-      }
-    }
-  }
-
-  #do(effect: Effect, { machine, key }: Addressed, unexpected: Note | null): void {
+  #do(effect: Effect, { machine, group, key }: Addressed, unexpected: Note | null): void {
     switch (effect.type) {
       case 'askForEnd':
         this.#outputs.push({ type: 'request', connection: ownEnd(machine, key) });
@@ -355,47 +304,16 @@ class ClientRun {
         this.#notes.push(unexpected);
         return;
       case 'show':
-        this.#notes.push({ type: 'shown', from: effect.params.from });
+        this.#notes.push({ type: 'shown', from: effect.params.from, in: group });
         return;
       case 'refuse':
         this.#refused ??= effect.params.because;
         return;
       default:
-        for (const addressed of routeSignal(effect.type, effect.params, this.#known))
+        for (const addressed of routeSignal(effect.type, effect.params, () => this.#known(group)))
           this.#tellOrThrow(addressed);
     }
   }
-}
-
-interface SteppedInstance<State> {
-  readonly state: State;
-  readonly effects: readonly Effect[];
-  readonly handled: boolean;
-  /** Whether it is as if it had never been asked anything: it need not be kept. */
-  readonly isAsNew: boolean;
-}
-
-function stepInstance<Machine extends AnyStateMachine>(
-  stepper: Stepper<Machine>,
-  state: MachineState<Machine> | undefined,
-  input: InputFrom<Machine>,
-  event: EventFrom<Machine>,
-): SteppedInstance<MachineState<Machine>> {
-  const start = stepper.start(input);
-  const stepped = stepper.step(state ?? start, event);
-  return { ...stepped, isAsNew: stepped.state === start };
-}
-
-function changed<Key extends string, State>(
-  instances: Readonly<Partial<Record<Key, State>>>,
-  key: Key,
-  { state, isAsNew }: SteppedInstance<State>,
-): Readonly<Partial<Record<Key, State>>> {
-  if (instances[key] === state) return instances;
-  const next: Partial<Record<Key, State>> = { ...instances };
-  if (isAsNew) delete next[key];
-  else next[key] = state;
-  return next;
 }
 
 /** Only an end acts on the network, and only on its own connection. */

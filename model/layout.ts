@@ -3,7 +3,7 @@
  * budget.
  */
 import type { Design } from './designs/design.ts';
-import type { Scope } from './scopes.ts';
+import { castsOf, clientsIn, everybodyIn, type Scope } from './scope.ts';
 import {
   type Client,
   type ConnectionName,
@@ -27,7 +27,7 @@ export interface Layout {
 }
 
 export function layoutOf(scope: Scope, designOf: (client: Client) => Design): Layout {
-  const clients = [...scope.members, ...scope.joiners];
+  const clients = clientsIn(scope);
   const connections = connectionsOf(scope, designOf);
   const components = new Map<string, number>(
     [...clients, ...connections].map((name, component) => [name, component]),
@@ -56,18 +56,20 @@ function connectionsOf(
   const sizes = new Map<Pool, number>();
   const need = (pool: Pool, names: number) => sizes.set(pool, (sizes.get(pool) ?? 0) + names);
 
-  const { host, members, joiners, wishes } = scope;
-  const others = [...members, ...joiners].filter((client) => client !== host);
-  for (const client of others) {
-    // Each knew the host before, and is invited once.
-    need(poolOf(host, client, 'direct'), 1);
-    need(poolOf(host, client, 'team'), 1);
+  for (const cast of castsOf(scope)) {
+    const { group, host, joiners } = cast;
+    const others = everybodyIn(cast).filter((client) => client !== host);
+    for (const client of others) {
+      // Each knew the host before, and is invited once.
+      need(poolOf(host, client, 'direct'), 1);
+      need(poolOf(host, client, group), 1);
+    }
+    for (const [later, earlier] of pairsInOrder(others, joiners)) {
+      need(poolOf(later, earlier, group), 1);
+      if (designOf(later).handshake !== null) need(poolOf(later, earlier, 'direct'), 1);
+    }
   }
-  for (const [later, earlier] of pairsInOrder(others, joiners)) {
-    need(poolOf(later, earlier, 'team'), 1);
-    if (designOf(later).handshake !== null) need(poolOf(later, earlier, 'direct'), 1);
-  }
-  for (const { who, may, times } of wishes)
+  for (const { who, may, times } of scope.wishes)
     if (may.type === 'open') need(poolOf(who, may.peer, 'direct'), times);
   return [...sizes].flatMap(([pool, size]) =>
     Array.from({ length: size }, (_, number) => connectionName(pool, number)),

@@ -9,11 +9,11 @@ import { type Action, isRefusal } from '../checker/system.ts';
 import type { ClientInput } from './client.ts';
 import type { Design } from './designs/design.ts';
 import type { SteppingMode } from './machines/step.ts';
-import type { Wish } from './routing.ts';
-import type { Scope } from './scopes.ts';
+import { castsOf, everybodyIn, type Scope } from './scope.ts';
 import { emptySystem, type GlobalState, type GroupSystem, type Input } from './system.ts';
 import { type Client, connectionName, poolOf } from './vocabulary/ids.ts';
 import type { DirectMessages } from './vocabulary/messages.ts';
+import type { Wish } from './vocabulary/wishes.ts';
 
 /**
  * The scope, explored from its initial states on.
@@ -31,55 +31,66 @@ export function systemOf(
 }
 
 function initialStates(system: GroupSystem): readonly GlobalState[] {
-  const { settings, members, host, incognito } = system.scope;
+  const { settings, incognito } = system.scope;
   const values: readonly DirectMessages[] = settings === 'on' ? ['on'] : ['on', 'off'];
   const begun = values.flatMap((value) =>
     subsets(incognito).map((hidden) => begin(system, value, hidden)),
   );
-  if (settings !== 'may differ') return begun;
-  const others = members.filter((member) => member !== host);
-  return begun.flatMap((before) =>
-    subsets(others).map((on) =>
-      others.reduce(
-        (states, member) =>
-          act(system, states, member, {
-            type: 'receive',
-            connection: connectionName(poolOf(host, member, 'team'), 0),
-            packet: {
-              as: 'message',
-              message: { type: 'x.grp.info', directMessages: on.includes(member) ? 'on' : 'off' },
-            },
-            lost: [],
-          }),
-        before,
-      ),
-    ),
-  );
+  return settings === 'may differ'
+    ? castsOf(system.scope).reduce<readonly GlobalState[]>(
+        (starts, cast) => copiesDiffer(system, starts, cast),
+        begun,
+      )
+    : begun;
 }
 
-/** Everybody gets to know the host, which founds the group and invites the members one after the other. */
+/** Everybody gets to know the hosts, which found their groups and invite the members one after the other. */
 function begin(
   system: GroupSystem,
   directMessages: DirectMessages,
-  incognito: readonly Client[],
+  hidden: Scope['incognito'],
 ): GlobalState {
-  const { host, members } = system.scope;
-  const wish = (states: GlobalState, client: Client, given: Wish) =>
-    settle(system, act(system, states, client, { type: 'wish', wish: given }));
-  const [empty = []] = system.initial;
-  const hidden = incognito.reduce(
-    (states, client) => wish(states, client, { type: 'go incognito' }),
-    empty,
-  );
-  let states = wish(hidden, host, { type: 'found', directMessages });
-  for (const client of system.clients.filter((one) => one !== host)) {
-    const link = connectionName(poolOf(host, client, 'direct'), 0);
-    states = wish(states, host, { type: 'offer out of band', peer: client });
-    states = wish(states, client, { type: 'join out of band', peer: host, link });
+  let [states = []] = system.initial;
+  const wish = (client: Client, given: Wish) => {
+    states = settle(system, act(system, states, client, { type: 'wish', wish: given }));
+  };
+  for (const { who, group } of hidden) wish(who, { type: 'go incognito', group });
+  for (const cast of castsOf(system.scope)) {
+    const { group, host, members } = cast;
+    wish(host, { type: 'found', directMessages, group });
+    for (const client of everybodyIn(cast).filter((one) => one !== host)) {
+      const link = connectionName(poolOf(host, client, 'direct'), 0);
+      wish(host, { type: 'offer out of band', peer: client, group });
+      wish(client, { type: 'join out of band', peer: host, link, group });
+    }
+    for (const joiner of members.filter((member) => member !== host))
+      wish(host, { type: 'invite', joiner, group });
   }
-  for (const joiner of members.filter((member) => member !== host))
-    states = wish(states, host, { type: 'invite', joiner });
   return states;
+}
+
+/** Each member of the group is told a copy of the setting, in every combination; only the host's stays. */
+function copiesDiffer(
+  system: GroupSystem,
+  starts: readonly GlobalState[],
+  { group, host, members }: ReturnType<typeof castsOf>[number],
+): readonly GlobalState[] {
+  const others = members.filter((member) => member !== host);
+  const told = (states: GlobalState, member: Client, directMessages: DirectMessages) =>
+    act(system, states, member, {
+      type: 'receive',
+      connection: connectionName(poolOf(host, member, group), 0),
+      packet: { as: 'message', message: { type: 'x.grp.info', directMessages } },
+      lost: [],
+    });
+  return starts.flatMap((start) =>
+    subsets(others).map((on) =>
+      others.reduce(
+        (states, member) => told(states, member, on.includes(member) ? 'on' : 'off'),
+        start,
+      ),
+    ),
+  );
 }
 
 function act(

@@ -2,7 +2,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Design } from './designs/design.ts';
 import { connectionEnds } from './machines/connection-end.ts';
-import { members } from './machines/member.ts';
+import { members } from './machines/members.ts';
 import { membership } from './machines/membership.ts';
 
 export const MACHINE_NAMES = ['contact', 'member', 'host', 'membership', 'connection-end'] as const;

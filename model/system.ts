@@ -25,12 +25,12 @@ import {
   type ClientInput,
   clientPools,
   clientReact,
-  initialClient,
   type Note,
   type Output,
   withLinks,
 } from './client.ts';
-import { type ClientState, clientKey } from './client-state.ts';
+import { initialClient } from './client-machines.ts';
+import { type ClientState, clientKey, contactWith } from './client-state.ts';
 import { type Design, misbehaving } from './designs/design.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { SteppingMode } from './machines/step.ts';
@@ -45,8 +45,8 @@ import {
   referenceTo,
   type Side,
 } from './network.ts';
-import type { Scope } from './scopes.ts';
-import { type Client, type ConnectionName, partsOf } from './vocabulary/ids.ts';
+import { clientsIn, type Scope } from './scope.ts';
+import { type Client, type ConnectionName, GROUPS, type Group, partsOf } from './vocabulary/ids.ts';
 import { linksIn } from './vocabulary/messages.ts';
 
 export type ComponentState = ClientState | ConnectionState | BudgetState;
@@ -74,7 +74,7 @@ export function emptySystem(
     (me): ClientConfig => ({
       me,
       design: designs(me),
-      owners: scope.owners,
+      owners: (group) => scope.groups[group]?.owners ?? [],
       network: scope,
       mode,
     }),
@@ -104,7 +104,7 @@ export function emptySystem(
         input: connectionInputOf(config.me, output),
       }),
     );
-    if (input.type === 'wish' && input.wish.type === 'delete' && !isOver(state, input.wish.peer))
+    if (input.type === 'wish' && input.wish.type === 'delete' && !isOver(state, input.wish))
       sends.push({
         to: budgetComponent,
         input: { type: 'spend', who: config.me, wish: input.wish },
@@ -190,14 +190,11 @@ export function emptySystem(
 }
 
 /** What each client really goes by: a scope may have somebody misbehave. */
-function designsIn(
-  { members, joiners, misbehaving: bad }: Scope,
-  designOf: (client: Client) => Design,
-): (client: Client) => Design {
+function designsIn(scope: Scope, designOf: (client: Client) => Design): (client: Client) => Design {
   const designs = new Map(
-    [...members, ...joiners].map((client) => {
+    clientsIn(scope).map((client) => {
       const design = designOf(client);
-      return [client, bad.includes(client) ? misbehaving(design) : design];
+      return [client, scope.misbehaving.includes(client) ? misbehaving(design) : design];
     }),
   );
   return (client) => designs.get(client) ?? designOf(client);
@@ -209,8 +206,8 @@ function referencesOf(state: ComponentState, name: () => ConnectionName): readon
     case 'connection':
       return connectionReferences(name(), state);
     case 'client':
-      return Object.values(state.members).flatMap(({ context: { waiting } }) =>
-        waiting.flatMap(linksIn).map(referenceTo),
+      return GROUPS.flatMap((group) => Object.values(state.groups[group].members)).flatMap(
+        ({ context: { waiting } }) => waiting.flatMap(linksIn).map(referenceTo),
       );
     case 'budget':
       return [];
@@ -234,8 +231,11 @@ function connectionInputOf(me: Client, output: Output): ConnectionInput {
 }
 
 /** Whether that peer has ended the contact: to delete it then is free. */
-function isOver({ contacts }: ClientState, peer: Client): boolean {
-  return contacts[peer]?.value === 'deletedByPeer';
+function isOver(
+  state: ClientState,
+  { peer, group }: { readonly peer: Client; readonly group: Group },
+): boolean {
+  return contactWith(state, peer, group)?.value === 'deletedByPeer';
 }
 
 function isClientInput(input: Input): input is ClientInput {

@@ -5,6 +5,7 @@ import { consent } from './consent.ts';
 import { contactSymmetry } from './contact-symmetry.ts';
 import { deletionScope } from './deletion-scope.ts';
 import { errorAttribution } from './error-attribution.ts';
+import { groupSeparation } from './group-separation.ts';
 import { groupMesh } from './group-mesh.ts';
 import { inOrderOnce } from './in-order-once.ts';
 import { noDanglingConnection } from './no-dangling-connection.ts';
@@ -15,6 +16,7 @@ import { noStuckNegotiation } from './no-stuck-negotiation.ts';
 import { noUnexpectedMessage } from './no-unexpected-message.ts';
 import { purposeAgreement } from './purpose-agreement.ts';
 import { reEstablishable } from './re-establishable.ts';
+import { recognitionSymmetry } from './recognition-symmetry.ts';
 import { removedStaySilent } from './removed-stay-silent.ts';
 import { settingsConverge } from './settings-converge.ts';
 import { singleContact } from './single-contact.ts';
@@ -27,6 +29,7 @@ import type { ProtocolProperty } from './property.ts';
 export const PROPERTIES: readonly ProtocolProperty[] = [
   connectionIsolation,
   purposeAgreement,
+  groupSeparation,
   profileConsistency,
   noRelayedPlaintext,
   noLinkExposure,
@@ -44,6 +47,7 @@ export const PROPERTIES: readonly ProtocolProperty[] = [
   noStuckNegotiation,
   noDanglingConnection,
   contactSymmetry,
+  recognitionSymmetry,
   groupMesh,
   settingsConverge,
   reEstablishable,

@@ -3,7 +3,7 @@
  * every negotiation to an end.
  */
 import { type ProtocolProperty, when } from './property.ts';
-import { contactOf, wellBehaved } from './readings.ts';
+import { contactsOf, wellBehaved } from './readings.ts';
 
 export const canAlwaysFinish: ProtocolProperty = {
   id: 'can-always-finish',
@@ -13,9 +13,7 @@ export const canAlwaysFinish: ProtocolProperty = {
   occasion: 'a contact that is connecting',
   ask: (system) => {
     const contacts = wellBehaved(system).flatMap((client) =>
-      system.clients
-        .filter((peer) => peer !== client)
-        .map((peer) => contactOf(system, client, peer)),
+      contactsOf(system, client).map(({ reading }) => reading),
     );
     const someConnecting = when(contacts, (look) =>
       contacts.some((contact) => look(contact)?.value === 'connecting'),

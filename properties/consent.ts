@@ -2,9 +2,9 @@
  * Who has direct messages off makes no direct connection: no client creates or joins a direct link while its own copy of
  * the setting is off.
  */
-import { ownCopy } from '../model/client-state.ts';
+import { groupServedBy, ownCopy } from '../model/client-state.ts';
 import type { GroupSystem } from '../model/system.ts';
-import { partsOf } from '../model/vocabulary/ids.ts';
+import { type ConnectionName, groupOfConnection } from '../model/vocabulary/ids.ts';
 import { firstOf, type ProtocolProperty, type SystemStep } from './property.ts';
 
 export const consent: ProtocolProperty = {
@@ -16,24 +16,31 @@ export const consent: ProtocolProperty = {
   ask: (system) => ({
     kind: 'step',
     complaint: (step) => {
-      if (step.before.kind !== 'client' || ownCopy(step.before) === 'on') return null;
+      const { before, after } = step;
       const client = system.clientAt(step.component);
+      if (before.kind !== 'client' || after.kind !== 'client') return null;
       if (client !== null && system.scope.misbehaving.includes(client)) return null;
-      return firstOf(
-        directLinks(system, step),
-        (does) => `${client} ${does} while its own copy is off`,
+      return firstOf(directLinks(system, step), ({ link, does }) =>
+        ownCopy(before.groups[groupServedBy(after, link)]) === 'on'
+          ? null
+          : `${client} ${does} the direct link ${link} while its own copy is off`,
       );
     },
   }),
   witness: (system) => ({ step: (step) => directLinks(system, step).length > 0 }),
 };
 
+interface DirectLink {
+  readonly link: ConnectionName;
+  readonly does: 'makes' | 'joins';
+}
+
 /** What a client's reaction does with direct links. */
-function directLinks(system: GroupSystem, { sends }: SystemStep): readonly string[] {
-  return sends.flatMap(({ to, input }) => {
-    const connection = system.connectionAt(to);
-    if (connection === null || partsOf(connection).purpose !== 'direct') return [];
-    if (input.type === 'create') return [`makes the direct link ${connection}`];
-    return input.type === 'join' ? [`joins the direct link ${connection}`] : [];
+function directLinks(system: GroupSystem, { sends }: SystemStep): readonly DirectLink[] {
+  return sends.flatMap(({ to, input }): readonly DirectLink[] => {
+    const link = system.connectionAt(to);
+    if (link === null || groupOfConnection(link) !== null) return [];
+    if (input.type === 'create') return [{ link, does: 'makes' }];
+    return input.type === 'join' ? [{ link, does: 'joins' }] : [];
   });
 }

@@ -4,13 +4,13 @@
  * Source: the RFC's own cons of each solution; protocol.md, "Given up on purpose".
  */
 import type { Design } from '../model/designs/design.ts';
-import type { Scope } from '../model/scopes.ts';
+import type { Scope } from '../model/scope.ts';
 
 const GIVEN_UP = [
   {
     knob: 'directMessagesOn',
     value: 'group-connection',
-    properties: ['connection-isolation', 'error-attribution'],
+    properties: ['connection-isolation', 'error-attribution', 'group-separation'],
   },
   { knob: 'leavingWithContact', value: 'cascade', properties: ['deletion-scope'] },
   {

@@ -10,7 +10,9 @@ import {
   groupOf,
   isReallyCurrent,
   type Look,
+  type Pair,
 } from './readings.ts';
+import { type Cast, castsOf, everybodyIn, type Scope } from '../model/scope.ts';
 import type { GroupSystem } from '../model/system.ts';
 import type { Client } from '../model/vocabulary/ids.ts';
 
@@ -22,36 +24,43 @@ export const groupMesh: ProtocolProperty = {
   occasion: 'two members besides the host that both are current',
   ask: (system) => ({
     kind: 'eventually',
-    cases: connectedPairs(system).map(([one, other]) => ({
-      readings: currentReadings(system, [one, other]),
-      complaint: (look) => {
-        if (!bothCurrent(system, look, one, other)) return null;
-        const mine = groupConnection(look(groupOf(system, one)), other);
-        const theirs = groupConnection(look(groupOf(system, other)), one);
-        return mine !== null && mine === theirs
-          ? null
-          : `${one} and ${other} are current members, and have no ready group connection`;
-      },
-    })),
+    cases: castsOf(system.scope).flatMap((cast) =>
+      connectedPairs(cast, system.scope).map(([one, other]) => {
+        const { group } = cast;
+        return {
+          readings: currentReadings(system, [one, other], group),
+          complaint: (look: Look) => {
+            if (!bothCurrent(system, look, [one, other, group])) return null;
+            const mine = groupConnection(look(groupOf(system, one, group)), other);
+            const theirs = groupConnection(look(groupOf(system, other, group)), one);
+            return mine !== null && mine === theirs
+              ? null
+              : `${one} and ${other} are current members, and have no ready group connection`;
+          },
+        };
+      }),
+    ),
   }),
   witness: (system) => ({
-    states: everyTwo(system.clients.filter((client) => client !== system.scope.host)).map(
-      ([one, other]) =>
-        when(currentReadings(system, [one, other]), (look) =>
-          bothCurrent(system, look, one, other),
+    states: castsOf(system.scope).flatMap((cast) =>
+      everyTwo(everybodyIn(cast).filter((client) => client !== cast.host)).map(([one, other]) =>
+        when(currentReadings(system, [one, other], cast.group), (look) =>
+          bothCurrent(system, look, [one, other, cast.group]),
         ),
+      ),
     ),
   }),
 };
 
 /** Those that are to be connected: every two; in a sparse group, the host and every other. */
-function connectedPairs(system: GroupSystem): readonly (readonly [Client, Client])[] {
-  const { host, topology } = system.scope;
-  return everyTwo(system.clients).filter((pair) => topology === 'mesh' || pair.includes(host));
+function connectedPairs(cast: Cast, { topology }: Scope): readonly (readonly [Client, Client])[] {
+  return everyTwo(everybodyIn(cast)).filter(
+    (pair) => topology === 'mesh' || pair.includes(cast.host),
+  );
 }
 
-function bothCurrent(system: GroupSystem, look: Look, one: Client, other: Client): boolean {
-  return isReallyCurrent(system, look, one) && isReallyCurrent(system, look, other);
+function bothCurrent(system: GroupSystem, look: Look, [one, other, group]: Pair): boolean {
+  return [one, other].every((client) => isReallyCurrent(system, look, client, group));
 }
 
 /** Of a member's connections only one can be its group connection: it has no room for more. */

@@ -9,7 +9,7 @@
 import type { TextState } from '../model/machines/contact.ts';
 import type { Client } from '../model/vocabulary/ids.ts';
 import { firstOf, type ProtocolProperty, when } from './property.ts';
-import { bothWays, type ContactView, contactOf, textName } from './readings.ts';
+import { bothWays, contactOf, shownOf, textName } from './readings.ts';
 
 export const inOrderOnce: ProtocolProperty = {
   id: 'in-order-once',
@@ -19,15 +19,15 @@ export const inOrderOnce: ProtocolProperty = {
   occasion: 'a text that is shown',
   ask: (system) => ({
     kind: 'always',
-    cases: bothWays(system).map(([author, reader]) => {
+    cases: bothWays(system).map(([author, reader, group]) => {
       const readings = [
-        contactOf(system, author, reader),
-        contactOf(system, reader, author),
+        contactOf(system, author, reader, group),
+        shownOf(system, reader, author, group),
       ] as const;
       return {
         readings,
         complaint: (look) => {
-          const shown = look(readings[1])?.shown ?? [];
+          const shown = look(readings[1]);
           return (
             outOfOrder(author, shown) ?? overtaken(author, look(readings[0])?.written ?? [], shown)
           );
@@ -36,14 +36,14 @@ export const inOrderOnce: ProtocolProperty = {
     }),
   }),
   witness: (system) => ({
-    states: bothWays(system).map(([author, reader]) => {
-      const reading = contactOf(system, reader, author);
-      return when([reading], (look) => (look(reading)?.shown ?? []).length > 0);
+    states: bothWays(system).map(([author, reader, group]) => {
+      const reading = shownOf(system, reader, author, group);
+      return when([reading], (look) => look(reading).length > 0);
     }),
   }),
 };
 
-type Shown = ContactView['shown'];
+type Shown = readonly (number | 'integrity error')[];
 
 function outOfOrder(author: Client, shown: Shown): string | null {
   const texts = shown.filter((one) => one !== 'integrity error');

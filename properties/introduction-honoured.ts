@@ -33,8 +33,8 @@ export const introductionHonoured: ProtocolProperty = {
       return direct !== 'none' && direct !== null;
     },
   }),
-  notAskedOf: ({ scope, designOf }) =>
-    designOf(scope.host).knobs.handshakeLink === 'never'
+  notAskedOf: ({ clients, designOf }) =>
+    clients.every((client) => designOf(client).knobs.handshakeLink === 'never')
       ? 'the design makes no direct connections in the handshake'
       : null,
 };

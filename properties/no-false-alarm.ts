@@ -4,7 +4,7 @@
  * Asked of states, which is stricter than to ask it of the delivery: nor may a text fail that was shown before.
  */
 import { firstOf, type ProtocolProperty, when } from './property.ts';
-import { bothWays, contactOf, textName } from './readings.ts';
+import { bothWays, contactOf, shownOf, textName } from './readings.ts';
 
 export const noFalseAlarm: ProtocolProperty = {
   id: 'no-false-alarm',
@@ -14,15 +14,15 @@ export const noFalseAlarm: ProtocolProperty = {
   occasion: 'a text that its author was told has failed',
   ask: (system) => ({
     kind: 'always',
-    cases: bothWays(system).map(([author, reader]) => {
+    cases: bothWays(system).map(([author, reader, group]) => {
       const readings = [
-        contactOf(system, author, reader),
-        contactOf(system, reader, author),
+        contactOf(system, author, reader, group),
+        shownOf(system, reader, author, group),
       ] as const;
       return {
         readings,
         complaint: (look) => {
-          const shown = look(readings[1])?.shown ?? [];
+          const shown = look(readings[1]);
           return firstOf([...(look(readings[0])?.written ?? []).entries()], ([index, { is }]) =>
             is === 'failed' && shown.includes(index)
               ? `${author} was told that ${textName(author, index)} has failed, and ${reader} has it`
@@ -33,8 +33,8 @@ export const noFalseAlarm: ProtocolProperty = {
     }),
   }),
   witness: (system) => ({
-    states: bothWays(system).map(([author, reader]) => {
-      const reading = contactOf(system, author, reader);
+    states: bothWays(system).map(([author, reader, group]) => {
+      const reading = contactOf(system, author, reader, group);
       return when([reading], (look) =>
         (look(reading)?.written ?? []).some(({ is }) => is === 'failed'),
       );

@@ -12,8 +12,8 @@ export const noOrphanedPending: ProtocolProperty = {
   occasion: 'a text that waits for its connection',
   ask: (system) => ({
     kind: 'eventually',
-    cases: bothWays(system).map(([author, reader]) => {
-      const reading = contactOf(system, author, reader);
+    cases: bothWays(system).map(([author, reader, group]) => {
+      const reading = contactOf(system, author, reader, group);
       return {
         readings: [reading],
         complaint: (look) => {
@@ -27,8 +27,8 @@ export const noOrphanedPending: ProtocolProperty = {
     }),
   }),
   witness: (system) => ({
-    states: bothWays(system).map(([author, reader]) => {
-      const reading = contactOf(system, author, reader);
+    states: bothWays(system).map(([author, reader, group]) => {
+      const reading = contactOf(system, author, reader, group);
       return when([reading], (look) => pendingTexts(look(reading)).length > 0);
     }),
   }),

@@ -4,7 +4,7 @@
  * That is: sent, not shown to its reader, and its author neither told nor giving it up.
  */
 import { firstOf, type ProtocolProperty, when } from './property.ts';
-import { bothWays, contactOf, textName } from './readings.ts';
+import { bothWays, contactOf, shownOf, textName } from './readings.ts';
 
 export const noSilentLoss: ProtocolProperty = {
   id: 'no-silent-loss',
@@ -14,15 +14,15 @@ export const noSilentLoss: ProtocolProperty = {
   occasion: 'a text that is sent',
   ask: (system) => ({
     kind: 'eventually',
-    cases: bothWays(system).map(([author, reader]) => {
+    cases: bothWays(system).map(([author, reader, group]) => {
       const readings = [
-        contactOf(system, author, reader),
-        contactOf(system, reader, author),
+        contactOf(system, author, reader, group),
+        shownOf(system, reader, author, group),
       ] as const;
       return {
         readings,
         complaint: (look) => {
-          const shown = look(readings[1])?.shown ?? [];
+          const shown = look(readings[1]);
           return firstOf([...(look(readings[0])?.written ?? []).entries()], ([index, { is }]) =>
             is === 'sent' && !shown.includes(index)
               ? `${textName(author, index)} was sent, ${reader} does not have it, and ${author} is not told`
@@ -33,8 +33,8 @@ export const noSilentLoss: ProtocolProperty = {
     }),
   }),
   witness: (system) => ({
-    states: bothWays(system).map(([author, reader]) => {
-      const reading = contactOf(system, author, reader);
+    states: bothWays(system).map(([author, reader, group]) => {
+      const reading = contactOf(system, author, reader, group);
       return when([reading], (look) =>
         (look(reading)?.written ?? []).some(({ is }) => is === 'sent'),
       );

@@ -3,9 +3,10 @@
  * connection.
  */
 import type { GroupSystem } from '../model/system.ts';
-import { CLIENTS, type Client } from '../model/vocabulary/ids.ts';
+import { castsOf, everybodyIn } from '../model/scope.ts';
+import { CLIENTS, type Client, type Group } from '../model/vocabulary/ids.ts';
 import { type Case, firstOf, type ProtocolProperty } from './property.ts';
-import { contactOf, countsAsCurrent, groupOf, wellBehaved } from './readings.ts';
+import { contactsOf, countsAsCurrent, groupOf, wellBehaved } from './readings.ts';
 
 export const noStuckNegotiation: ProtocolProperty = {
   id: 'no-stuck-negotiation',
@@ -26,16 +27,16 @@ export const noStuckNegotiation: ProtocolProperty = {
 const IN_REACH: readonly string[] = ['connected', 'known'];
 
 function waits(system: GroupSystem): readonly Case[] {
-  return system.clients.flatMap((client) => [
-    waitsForMember(system, client),
-    ...(wellBehaved(system).includes(client) ? system.clients : [])
-      .filter((peer) => peer !== client)
-      .map((peer) => waitsForContact(system, client, peer)),
-  ]);
+  return [
+    ...castsOf(system.scope).flatMap((cast) =>
+      everybodyIn(cast).map((client) => waitsForMember(system, client, cast.group)),
+    ),
+    ...wellBehaved(system).flatMap((client) => waitsForContacts(system, client)),
+  ];
 }
 
-function waitsForMember(system: GroupSystem, client: Client): Case {
-  const reading = groupOf(system, client);
+function waitsForMember(system: GroupSystem, client: Client, group: Group): Case {
+  const reading = groupOf(system, client, group);
   return {
     readings: [reading],
     complaint: (look) => {
@@ -49,13 +50,12 @@ function waitsForMember(system: GroupSystem, client: Client): Case {
   };
 }
 
-function waitsForContact(system: GroupSystem, client: Client, peer: Client): Case {
-  const reading = contactOf(system, client, peer);
-  return {
+function waitsForContacts(system: GroupSystem, client: Client): readonly Case[] {
+  return contactsOf(system, client).map(({ peer, reading }) => ({
     readings: [reading],
     complaint: (look) =>
       look(reading)?.value === 'connecting'
         ? `${client}'s contact with ${peer} waits for a connection`
         : null,
-  };
+  }));
 }

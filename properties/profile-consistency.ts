@@ -2,6 +2,8 @@
  * The profile shared is the membership's: every confirmation and reply on a direct connection carries the profile of the
  * membership in which it is negotiated.
  */
+import { groupServedBy, ownProfile } from '../model/client-state.ts';
+import type { GroupSystem } from '../model/system.ts';
 import type { Profile } from '../model/vocabulary/messages.ts';
 import { firstOf, type ProtocolProperty, type SystemStep } from './property.ts';
 
@@ -13,30 +15,30 @@ export const profileConsistency: ProtocolProperty = {
   occasion: 'a confirmation or reply by somebody who is incognito in the group',
   ask: (system) => ({
     kind: 'step',
-    complaint: (step) => {
-      const own = membershipProfile(step);
-      return firstOf(sharedProfiles(step), (shared) =>
+    complaint: (step) =>
+      firstOf(sharedProfiles(system, step), ({ shared, own }) =>
         shared === own
           ? null
           : `${system.clientAt(step.component)} shares its ${shared} profile, and is ${own} in the group`,
-      );
-    },
+      ),
   }),
-  witness: () => ({
-    step: (step) => membershipProfile(step) === 'incognito' && sharedProfiles(step).length > 0,
+  witness: (system) => ({
+    step: (step) => sharedProfiles(system, step).some(({ own }) => own === 'incognito'),
   }),
 };
 
-function membershipProfile({ before }: SystemStep): Profile | null {
-  return before.kind === 'client' ? before.membership.context.profile : null;
-}
-
-/** The profiles in the confirmations and replies that a client sends on direct connections. */
-function sharedProfiles({ before, sends }: SystemStep): readonly Profile[] {
-  if (before.kind !== 'client') return [];
-  return sends.flatMap(({ input }) => {
-    if (input.type !== 'join' && input.type !== 'send') return [];
+/** The profiles in the confirmations and replies that a client sends on direct connections, and those of its memberships. */
+function sharedProfiles(
+  system: GroupSystem,
+  { before, after, sends }: SystemStep,
+): readonly { readonly shared: Profile; readonly own: Profile }[] {
+  if (before.kind !== 'client' || after.kind !== 'client') return [];
+  return sends.flatMap(({ to, input }) => {
+    const connection = system.connectionAt(to);
+    if (connection === null || (input.type !== 'join' && input.type !== 'send')) return [];
     const { message } = input.packet;
-    return message.type === 'x.info' ? [message.profile] : [];
+    if (message.type !== 'x.info') return [];
+    const group = groupServedBy(after, connection);
+    return [{ shared: message.profile, own: ownProfile(before.groups[group]) }];
   });
 }

@@ -6,7 +6,6 @@
  * sides, over one connection.
  */
 import type { GroupSystem } from '../model/system.ts';
-import type { Client } from '../model/vocabulary/ids.ts';
 import { type PossibleCase, type ProtocolProperty, when } from './property.ts';
 import {
   budgetOf,
@@ -16,6 +15,8 @@ import {
   isReallyCurrent,
   leftFor,
   type Look,
+  type Pair,
+  pairsOf,
   sendsOver,
 } from './readings.ts';
 
@@ -28,19 +29,19 @@ export const reEstablishable: ProtocolProperty = {
   ask: (system) => ({
     kind: 'possible',
     by: 'actions',
-    cases: system.scope.pairs.map(([one, other]) => caseOf(system, one, other)),
+    cases: pairsOf(system).map((pair) => caseOf(system, pair)),
   }),
 };
 
-function caseOf(system: GroupSystem, one: Client, other: Client): PossibleCase {
+function caseOf(system: GroupSystem, [one, other, group]: Pair): PossibleCase {
   const { scope } = system;
   const isShared = system.designOf(one).knobs.directMessagesOn === 'group-connection';
   const make = isShared ? 'write' : 'open';
-  const ways = [
-    [one, other],
-    [other, one],
-  ] as const;
-  const contacts = ways.map(([me, peer]) => contactOf(system, me, peer));
+  const ways: readonly Pair[] = [
+    [one, other, group],
+    [other, one, group],
+  ];
+  const contacts = ways.map((pair) => contactOf(system, ...pair));
   const budget = budgetOf(system);
   const full = scope.wishes.map(({ times }) => times);
   const isReady = (look: Look) => {
@@ -49,21 +50,20 @@ function caseOf(system: GroupSystem, one: Client, other: Client): PossibleCase {
   };
   const wasDeleted = (left: readonly number[]) =>
     ways.some(
-      ([me, peer]) =>
-        leftFor(scope, left, me, 'delete', peer) < leftFor(scope, full, me, 'delete', peer),
+      (pair) => leftFor(scope, left, 'delete', pair) < leftFor(scope, full, 'delete', pair),
     );
   const mayTryAgain = (left: readonly number[]) =>
     ways.every(
-      ([me, peer]) =>
-        leftFor(scope, left, me, make, peer) > 0 && leftFor(scope, left, me, 'delete', peer) > 0,
+      (pair) => leftFor(scope, left, make, pair) > 0 && leftFor(scope, left, 'delete', pair) > 0,
     );
   return {
     premise: when(
-      [...currentReadings(system, [one, other]), ...contacts, budget],
+      [...currentReadings(system, [one, other], group), ...contacts, budget],
       (look) =>
         [one, other].every(
           (client) =>
-            isReallyCurrent(system, look, client) && look(groupOf(system, client)).ownCopy === 'on',
+            isReallyCurrent(system, look, client, group) &&
+            look(groupOf(system, client, group)).ownCopy === 'on',
         ) &&
         wasDeleted(look(budget)) &&
         mayTryAgain(look(budget)) &&

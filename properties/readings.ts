@@ -1,23 +1,30 @@
 /** The small parts of a state that properties look at, and what they say. */
 import type { Read, Reading } from '../checker/property.ts';
 import type { Allowances } from '../model/budget.ts';
-import { type ClientState, isMember, ownCopy } from '../model/client-state.ts';
+import { type ClientState, contactName, isMember, ownCopy } from '../model/client-state.ts';
 import type { ContactContext } from '../model/machines/contact.ts';
 import { CURRENT } from '../model/machines/member.ts';
 import type { ConnectionState } from '../model/network.ts';
 import type { ComponentState, GroupSystem } from '../model/system.ts';
-import { CLIENTS, type Client, type ConnectionName } from '../model/vocabulary/ids.ts';
+import { castsOf, everybodyIn } from '../model/scope.ts';
+import {
+  CLIENTS,
+  type Client,
+  type ConnectionName,
+  GROUPS,
+  type Group,
+} from '../model/vocabulary/ids.ts';
 import type { DirectMessages } from '../model/vocabulary/messages.ts';
 
 export type Look = Read<ComponentState>;
 type SystemReading<Value> = Reading<ComponentState, Value>;
 
 /** What a client has of a contact; null where it never had one. */
-export type ContactView = Omit<ContactContext, 'me' | 'peer'> & {
+export type ContactView = Omit<ContactContext, 'me' | 'peer' | 'group'> & {
   readonly value: 'none' | 'connecting' | 'ready' | 'deletedByPeer' | 'failed';
 };
 
-/** A client's side of the group. */
+/** A client's side of a group. */
 export interface GroupView {
   readonly isMember: boolean;
   readonly ownCopy: DirectMessages;
@@ -26,6 +33,8 @@ export interface GroupView {
 interface MemberView {
   readonly value: string;
   readonly connection: ConnectionName | null;
+  /** The contact that it is known to be, by the group it was made in; null where it is not known to be another's. */
+  readonly contact: Group | null;
 }
 
 /** What an end of a client's serves. */
@@ -33,32 +42,62 @@ export interface Service {
   readonly connection: ConnectionName;
   readonly as: 'member' | 'contact';
   readonly whose: Client;
+  /** The member's group; of a contact, the one it was made in, and those of the members who are known to be it. */
+  readonly groups: readonly Group[];
 }
+
+/** Two members of a group that may be in contact, as the first one sees it. */
+export type Pair = readonly [one: Client, other: Client, group: Group];
 
 export function contactOf(
   system: GroupSystem,
   client: Client,
   peer: Client,
+  group: Group,
 ): SystemReading<ContactView | null> {
-  return ofClient(system, client, `contact ${peer}`, ({ contacts }) => {
-    const contact = contacts[peer];
+  return ofClient(system, client, `contact ${peer} of ${group}`, ({ contacts }) => {
+    const contact = contacts[contactName(peer, group)];
     if (contact === undefined) return null;
     const { connections, written, shown } = contact.context;
     return { value: contact.value, connections, written, shown };
   });
 }
 
-export function groupOf(system: GroupSystem, client: Client): SystemReading<GroupView> {
-  return ofClient(system, client, 'group', (state) => ({
-    isMember: isMember(state),
-    ownCopy: ownCopy(state),
-    members: Object.fromEntries(
-      Object.entries(state.members).map(([member, { value, context }]) => [
-        member,
-        { value, connection: context.connection },
-      ]),
+/** What a client has shown of an author's texts to the contact made in a group, in whichever contact it has them. */
+export function shownOf(
+  system: GroupSystem,
+  reader: Client,
+  author: Client,
+  group: Group,
+): SystemReading<readonly (number | 'integrity error')[]> {
+  return ofClient(system, reader, `shown of ${author} of ${group}`, ({ contacts }) =>
+    GROUPS.flatMap((one) => contacts[contactName(author, one)]?.context.shown ?? []).flatMap(
+      (shown): readonly (number | 'integrity error')[] => {
+        if (shown === 'integrity error') return [shown];
+        return shown.group === group ? [shown.index] : [];
+      },
     ),
-  }));
+  );
+}
+
+export function groupOf(
+  system: GroupSystem,
+  client: Client,
+  group: Group,
+): SystemReading<GroupView> {
+  return ofClient(system, client, group, ({ groups }) => {
+    const state = groups[group];
+    return {
+      isMember: isMember(state),
+      ownCopy: ownCopy(state),
+      members: Object.fromEntries(
+        Object.entries(state.members).map(([member, { value, context }]) => [
+          member,
+          { value, connection: context.connection, contact: context.contact },
+        ]),
+      ),
+    };
+  });
 }
 
 /** What each of a client's ends serves: an end may be listed more than once, or not at all. */
@@ -66,25 +105,28 @@ export function servicesOf(system: GroupSystem, client: Client): SystemReading<r
   return ofClient(system, client, 'services', services);
 }
 
-export function services({ members, contacts }: ClientState): readonly Service[] {
-  return [
-    ...entries(members).flatMap(
+export function services({ groups, contacts }: ClientState): readonly Service[] {
+  const ofMembers = GROUPS.flatMap((group) =>
+    clientEntries(groups[group].members).flatMap(
       ([
         whose,
         {
           context: { connection },
         },
-      ]): readonly Service[] => (connection === null ? [] : [{ connection, as: 'member', whose }]),
+      ]) =>
+        connection === null ? [] : [{ connection, as: 'member', whose, groups: [group] } as const],
     ),
-    ...entries(contacts).flatMap(
-      ([
-        whose,
-        {
-          context: { connections },
-        },
-      ]) => connections.map(({ connection }): Service => ({ connection, as: 'contact', whose })),
-    ),
-  ];
+  );
+  const ofContacts = Object.values(contacts).flatMap(
+    ({ context: { peer: whose, group, connections } }) => {
+      const known = GROUPS.filter((met) => groups[met].members[whose]?.context.contact === group);
+      return connections.map(
+        ({ connection }) =>
+          ({ connection, as: 'contact', whose, groups: [group, ...known] }) as const,
+      );
+    },
+  );
+  return [...ofMembers, ...ofContacts];
 }
 
 export function connectionOf(
@@ -113,16 +155,15 @@ export function budgetOf(system: GroupSystem): SystemReading<readonly number[]> 
   };
 }
 
-/** The sum of what is left for those that may do this toward that peer. */
+/** What is left for who may do this toward that member. */
 export function leftFor(
   { wishes }: Allowances,
   left: readonly number[],
-  who: Client,
   type: 'open' | 'write' | 'delete',
-  peer: Client,
+  [who, peer, group]: Pair,
 ): number {
   return wishes.reduce((sum, { who: one, may }, index) => {
-    const isIt = one === who && may.type === type && may.peer === peer;
+    const isIt = one === who && may.type === type && may.peer === peer && may.group === group;
     return isIt ? sum + (left[index] ?? 0) : sum;
   }, 0);
 }
@@ -132,12 +173,35 @@ export function wellBehaved({ clients, scope }: GroupSystem): readonly Client[] 
   return clients.filter((client) => !scope.misbehaving.includes(client));
 }
 
-/** Of two members both ways round. */
-export function bothWays(system: GroupSystem): readonly (readonly [Client, Client])[] {
-  return system.scope.pairs.flatMap(([one, other]) => [
-    [one, other],
-    [other, one],
+/** The scope's pairs, in each group that both of them are in or may come to. */
+export function pairsOf({ scope }: GroupSystem): readonly Pair[] {
+  return castsOf(scope).flatMap((cast) =>
+    scope.pairs
+      .filter((pair) => pair.every((client) => everybodyIn(cast).includes(client)))
+      .map(([one, other]) => [one, other, cast.group] as const),
+  );
+}
+
+/** The same both ways round. */
+export function bothWays(system: GroupSystem): readonly Pair[] {
+  return pairsOf(system).flatMap(([one, other, group]): readonly Pair[] => [
+    [one, other, group],
+    [other, one, group],
   ]);
+}
+
+/** Every contact that a client may have. */
+export function contactsOf(
+  system: GroupSystem,
+  client: Client,
+): readonly { readonly peer: Client; readonly reading: SystemReading<ContactView | null> }[] {
+  return castsOf(system.scope)
+    .filter((cast) => everybodyIn(cast).includes(client))
+    .flatMap((cast) =>
+      everybodyIn(cast)
+        .filter((peer) => peer !== client)
+        .map((peer) => ({ peer, reading: contactOf(system, client, peer, cast.group) })),
+    );
 }
 
 /** Every two clients, once. */
@@ -158,11 +222,16 @@ export function countsAsCurrent(view: GroupView, member: Client): boolean {
  *
  * Reads the group as that client and as the host see it.
  */
-export function isReallyCurrent(system: GroupSystem, look: Look, client: Client): boolean {
-  const { host } = system.scope;
-  const own = look(groupOf(system, client));
+export function isReallyCurrent(
+  system: GroupSystem,
+  look: Look,
+  client: Client,
+  group: Group,
+): boolean {
+  const host = hostOf(system, group);
+  const own = look(groupOf(system, client, group));
   if (client === host || !own.isMember) return own.isMember;
-  const hosts = look(groupOf(system, host));
+  const hosts = look(groupOf(system, host, group));
   return !hosts.isMember || countsAsCurrent(hosts, client);
 }
 
@@ -170,8 +239,17 @@ export function isReallyCurrent(system: GroupSystem, look: Look, client: Client)
 export function currentReadings(
   system: GroupSystem,
   clients: readonly Client[],
+  group: Group,
 ): readonly SystemReading<GroupView>[] {
-  return [...new Set([...clients, system.scope.host])].map((client) => groupOf(system, client));
+  return [...new Set([...clients, hostOf(system, group)])].map((client) =>
+    groupOf(system, client, group),
+  );
+}
+
+function hostOf({ scope }: GroupSystem, group: Group): Client {
+  const host = scope.groups[group]?.host;
+  if (host === undefined) throw new RangeError(`${scope.name} has no ${group}`);
+  return host;
 }
 
 /** The connection that a ready contact sends on; null where it is not ready. */
@@ -186,8 +264,11 @@ export function textName(author: Client, index: number): string {
 
 /** Contacts that are ready on both sides, for the properties that are about such. */
 export function readyOnBothSides(system: GroupSystem) {
-  return system.scope.pairs.map(([one, other]) => {
-    const readings = [contactOf(system, one, other), contactOf(system, other, one)] as const;
+  return pairsOf(system).map(([one, other, group]) => {
+    const readings = [
+      contactOf(system, one, other, group),
+      contactOf(system, other, one, group),
+    ] as const;
     return {
       readings,
       holds: (look: Look) => readings.every((reading) => look(reading)?.value === 'ready'),
@@ -211,7 +292,7 @@ function ofClient<Value>(
   };
 }
 
-function entries<Value>(
+function clientEntries<Value>(
   byClient: Readonly<Partial<Record<Client, Value>>>,
 ): readonly (readonly [Client, Value])[] {
   return CLIENTS.flatMap((client) => {

@@ -15,7 +15,7 @@ export const removedStaySilent: ProtocolProperty = {
       firstOf(notes, (note) =>
         note.type === 'shown' &&
         before.kind === 'client' &&
-        before.members[note.from]?.value === 'gone'
+        before.groups[note.in].members[note.from]?.value === 'gone'
           ? `${system.clientAt(component)} shows a text of ${note.from}'s to the group, and knows that ${note.from} is no member any more`
           : null,
       ),

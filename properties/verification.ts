@@ -2,7 +2,7 @@
 import { Checker, type Exploration, type Progress } from '../checker/explore.ts';
 import type { Finding, Verdict } from '../checker/property.ts';
 import { type Design } from '../model/designs/design.ts';
-import type { Scope } from '../model/scopes.ts';
+import type { Scope } from '../model/scope.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
 import { goThrough, recordStart, recordSteps } from '../traces/run.ts';

@@ -7,6 +7,7 @@ import type { GroupSystem, Input } from '../model/system.ts';
 import {
   CLIENTS,
   type ConnectionName,
+  GROUPS,
   isConnectionName,
   partsOf,
 } from '../model/vocabulary/ids.ts';
@@ -18,19 +19,21 @@ const connection = z.custom<ConnectionName>(
 );
 const directMessages = z.enum(['on', 'off']);
 
+const group = z.enum(GROUPS);
+
 const wish = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('go incognito') }),
-  z.strictObject({ type: z.literal('found'), directMessages }),
-  z.strictObject({ type: z.literal('invite'), joiner: client }),
-  z.strictObject({ type: z.literal('switch') }),
-  z.strictObject({ type: z.literal('remove'), member: client }),
-  z.strictObject({ type: z.literal('leave') }),
-  z.strictObject({ type: z.literal('post') }),
-  z.strictObject({ type: z.literal('offer out of band'), peer: client }),
-  z.strictObject({ type: z.literal('join out of band'), peer: client, link: connection }),
-  z.strictObject({ type: z.literal('open'), peer: client }),
-  z.strictObject({ type: z.literal('write'), peer: client }),
-  z.strictObject({ type: z.literal('delete'), peer: client }),
+  z.strictObject({ type: z.literal('go incognito'), group }),
+  z.strictObject({ type: z.literal('found'), directMessages, group }),
+  z.strictObject({ type: z.literal('invite'), joiner: client, group }),
+  z.strictObject({ type: z.literal('switch'), group }),
+  z.strictObject({ type: z.literal('remove'), member: client, group }),
+  z.strictObject({ type: z.literal('leave'), group }),
+  z.strictObject({ type: z.literal('post'), group }),
+  z.strictObject({ type: z.literal('offer out of band'), peer: client, group }),
+  z.strictObject({ type: z.literal('join out of band'), peer: client, link: connection, group }),
+  z.strictObject({ type: z.literal('open'), peer: client, group }),
+  z.strictObject({ type: z.literal('write'), peer: client, group }),
+  z.strictObject({ type: z.literal('delete'), peer: client, group }),
 ]);
 
 export const traceAction = z.discriminatedUnion('type', [

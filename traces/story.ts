@@ -6,14 +6,26 @@
 import type { Fired } from '../checker/plain.ts';
 import type { Step } from '../checker/system.ts';
 import { CLIENT_INPUTS, type ClientInput, type Note } from '../model/client.ts';
-import type { ClientState, ContactState } from '../model/client-state.ts';
+import {
+  type ClientState,
+  type ContactState,
+  contactName,
+  type GroupState,
+} from '../model/client-state.ts';
 import type { TextState } from '../model/machines/contact.ts';
 import type { ConnectionInput, ConnectionState, Side } from '../model/network.ts';
 import { otherSide } from '../model/network.ts';
-import type { Wish } from '../model/routing.ts';
 import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
-import { CLIENTS, type Client, type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
+import {
+  CLIENTS,
+  type Client,
+  type ConnectionName,
+  GROUPS,
+  type Group,
+  partsOf,
+} from '../model/vocabulary/ids.ts';
 import type { HostRule, Message, Packet } from '../model/vocabulary/messages.ts';
+import type { Wish } from '../model/vocabulary/wishes.ts';
 
 export interface Told {
   readonly client: Client;
@@ -71,32 +83,39 @@ function headline(input: ClientInput): string {
   }
 }
 
+/** Most scopes have one group, which need not be named. */
+function named(group: Group): string {
+  return group === 'team' ? 'group' : group;
+}
+
 export function wishLine(wish: Wish): string {
+  const group = named(wish.group);
+  const met = wish.group === 'team' ? '' : `, met in the ${group}`;
   switch (wish.type) {
     case 'go incognito':
-      return 'takes another profile for the group';
+      return `takes another profile for the ${group}`;
     case 'found':
-      return `founds the group, direct messages ${wish.directMessages}`;
+      return `founds the ${group}, direct messages ${wish.directMessages}`;
     case 'invite':
-      return `invites ${wish.joiner}`;
+      return `invites ${wish.joiner}${wish.group === 'team' ? '' : ` to the ${group}`}`;
     case 'switch':
       return 'switches the setting';
     case 'remove':
       return `removes ${wish.member}`;
     case 'leave':
-      return 'leaves the group';
+      return `leaves the ${group}`;
     case 'post':
-      return 'writes to the group';
+      return `writes to the ${group}`;
     case 'offer out of band':
       return `hands ${wish.peer} a link`;
     case 'join out of band':
       return `joins the link of ${wish.peer}`;
     case 'open':
-      return `opens a contact with ${wish.peer}`;
+      return `opens a contact with ${wish.peer}${met}`;
     case 'write':
-      return `writes to ${wish.peer}`;
+      return `writes to ${wish.peer}${met}`;
     case 'delete':
-      return `deletes the contact with ${wish.peer}`;
+      return `deletes the contact with ${wish.peer}${met}`;
   }
 }
 
@@ -109,25 +128,45 @@ function noteLine(note: Note): string {
     case 'told':
       return `is told: ${note.what}`;
     case 'shown':
-      return `shows ${note.from}'s text to the group`;
+      return `shows ${note.from}'s text to the ${named(note.in)}`;
     case 'integrity error':
       return `shows an integrity error in the ${note.in === 'group' ? "group's" : 'direct'} conversation`;
   }
 }
 
 function changes(before: ClientState, after: ClientState): readonly string[] {
+  return GROUPS.flatMap((group) => [
+    ...groupChanges(group, before.groups[group], after.groups[group]),
+    ...CLIENTS.flatMap((peer) => {
+      const name = contactName(peer, group);
+      return contactChanges(of(peer, group), before.contacts[name], after.contacts[name]);
+    }),
+  ]);
+}
+
+function groupChanges(group: Group, before: GroupState, after: GroupState): readonly string[] {
   return [
-    ...changed('membership', before.membership.value, after.membership.value),
+    ...changed(of('membership', group), before.membership.value, after.membership.value),
     ...changed(
-      'direct messages',
+      of('direct messages', group),
       before.membership.context.directMessages,
       after.membership.context.directMessages,
     ),
-    ...CLIENTS.flatMap((peer) => [
-      ...changed(`member ${peer}`, before.members[peer]?.value, after.members[peer]?.value),
-      ...contactChanges(peer, before.contacts[peer], after.contacts[peer]),
-    ]),
+    ...CLIENTS.flatMap((member) => {
+      const [then, now] = [before.members[member], after.members[member]];
+      const contact = now?.context.contact ?? null;
+      return [
+        ...changed(of(`member ${member}`, group), then?.value, now?.value),
+        ...(contact === null || contact === then?.context.contact
+          ? []
+          : [`knows that ${member} of the ${group} is its contact ${of(member, contact)}`]),
+      ];
+    }),
   ];
+}
+
+function of(what: string, group: Group): string {
+  return group === 'team' ? what : `${what} of the ${group}`;
 }
 
 function changed(
@@ -139,21 +178,23 @@ function changed(
 }
 
 function contactChanges(
-  peer: Client,
+  contact: string,
   before: ContactState | undefined,
   after: ContactState | undefined,
 ): readonly string[] {
   if (after === undefined || before === after) return [];
-  const { written, shown } = after.context;
+  const { peer, written, shown } = after.context;
   const known = before?.context;
   return [
-    ...changed(`contact ${peer}`, before?.value ?? 'none', after.value),
+    ...changed(`contact ${contact}`, before?.value ?? 'none', after.value),
     ...written.flatMap((text, index) =>
       changed(`text ${index + 1}`, textWord(known?.written[index]), textWord(text)),
     ),
     ...shown
       .slice(known?.shown.length ?? 0)
-      .flatMap((what) => (what === 'integrity error' ? [] : [`shows ${peer}'s text ${what + 1}`])),
+      .flatMap((what) =>
+        what === 'integrity error' ? [] : [`shows ${peer}'s text ${what.index + 1}`],
+      ),
   ];
 }
 

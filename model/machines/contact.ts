@@ -7,13 +7,20 @@
  * "A direct message"; facts, sections 3 and 4.2.
  */
 import { assertEvent, setup } from 'xstate';
-import { type Client, type ConnectionName, otherEnd, partsOf } from '../vocabulary/ids.ts';
+import {
+  type Client,
+  type ConnectionName,
+  type Group,
+  otherEnd,
+  partsOf,
+} from '../vocabulary/ids.ts';
 import {
   type DirectMessages,
   forward,
   type HostRule,
   type Message,
   type Profile,
+  type Text,
 } from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
@@ -33,15 +40,20 @@ export type TextState =
   /** The author deleted the contact after writing it. */
   | { readonly is: 'given up' };
 
+/** A text that was shown, as its author counts them. */
+export type ShownText = Omit<Text, 'author'>;
+
 export interface ContactContext {
   readonly me: Client;
   readonly peer: Client;
+  /** The group that it was made in. */
+  readonly group: Group;
   /** In the order they were attached. */
   readonly connections: readonly Attached[];
   /** This client's texts to the peer, the first one first. Kept when the contact is deleted: the properties read it. */
   readonly written: readonly TextState[];
-  /** What the conversation has shown of the peer, in order: indices of texts, and integrity errors. */
-  readonly shown: readonly (number | 'integrity error')[];
+  /** What the conversation has shown of the peer, in order. */
+  readonly shown: readonly (ShownText | 'integrity error')[];
 }
 
 export type ContactEvent =
@@ -93,7 +105,7 @@ export type ContactEvent =
     }
   | {
       readonly type: 'x.msg.new';
-      readonly index: number;
+      readonly text: Text;
       readonly directMessages: DirectMessages;
       /** The group connection that it came over, where it did. */
       readonly groupConnection: ConnectionName | null;
@@ -105,14 +117,14 @@ export type ContactEvent =
   | { readonly type: 'delete' }
   /** A message to the peer met a closed end. */
   | { readonly type: 'AUTH'; readonly message: Message }
-  /** The group's host sends its invitation on the direct connection. */
+  /** The group's host sends its invitation on the direct connection; a probe is asked about, or answered. */
   | { readonly type: 'carry'; readonly message: Message };
 
 const base = setup({
   types: {
     context: {} as ContactContext,
     events: {} as ContactEvent,
-    input: {} as { readonly me: Client; readonly peer: Client },
+    input: {} as Pick<ContactContext, 'me' | 'peer' | 'group'>,
   },
   actions: effects,
   guards: {
@@ -221,7 +233,8 @@ export const contact = base.extend({
     }),
     showText: base.assign(({ context, event }) => {
       assertEvent(event, 'x.msg.new');
-      return { shown: [...context.shown, event.index] };
+      const { group, index } = event.text;
+      return { shown: [...context.shown, { group, index }] };
     }),
     showIntegrityError: base.assign(({ context }) => ({
       shown: [...context.shown, 'integrity error'],
@@ -274,8 +287,8 @@ function attach(context: ContactContext, connection: ConnectionName): readonly A
   return [...context.connections, { connection, ready: false }];
 }
 
-function text({ me }: ContactContext, index: number): Message {
-  return { type: 'x.msg.new', scope: 'direct', text: { author: me, index } };
+function text({ me, group }: ContactContext, index: number): Message {
+  return { type: 'x.msg.new', scope: 'direct', text: { author: me, group, index } };
 }
 
 /** @returns -1 for what is no direct text */

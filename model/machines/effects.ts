@@ -2,7 +2,7 @@
  * What a machine does to the world, as data. The client turns effects into sends, or into events for its other machines
  * by the routing table; nothing here runs.
  */
-import type { Client, ConnectionName } from '../vocabulary/ids.ts';
+import type { Client, ConnectionName, Group } from '../vocabulary/ids.ts';
 import type { Message, Packet } from '../vocabulary/messages.ts';
 
 export type Effect =
@@ -51,6 +51,11 @@ export type Effect =
       readonly type: 'carry';
       readonly params: { readonly to: Client; readonly message: Message };
     }
+  /** The member is that contact: to be answered on the contact's connection. */
+  | {
+      readonly type: 'recognise';
+      readonly params: { readonly member: Client; readonly contact: Group };
+    }
   // For the network.
   | { readonly type: 'askForEnd'; readonly params: Record<never, never> }
   | { readonly type: 'openEnd'; readonly params: Record<never, never> }
@@ -90,6 +95,7 @@ export const effects: {
   broadcast: nothing,
   membershipEnded: nothing,
   carry: nothing,
+  recognise: nothing,
   askForEnd: nothing,
   openEnd: nothing,
   transmit: nothing,

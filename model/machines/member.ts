@@ -1,12 +1,12 @@
 /**
- * Another member of the group, as one client sees it: from the news of it, over the group connection with it, to its end.
+ * Another member of the group, as one client sees it: what it can be told, and what it does. Its states are in `members.ts`.
  *
  * A member counts as *current* in this client's view in every state but `stranger`, `invited` and `gone`: from its announcement
  * or introduction (at the host: from `x.grp.acpt`) until its leaving or removal is processed. What is sent to a current
  * member whose connection is not ready waits here, in order. Source: protocol.md, "The handshake"; facts, section 1.
  */
 import { assertEvent, setup } from 'xstate';
-import type { Client, ConnectionName } from '../vocabulary/ids.ts';
+import type { Client, ConnectionName, Group } from '../vocabulary/ids.ts';
 import type { Message, Profile } from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
@@ -20,6 +20,12 @@ export interface MemberContext {
   } | null;
   /** Sent, and waiting for the connection. */
   readonly waiting: readonly Message[];
+  /** It has probed this client over the new connection, and no contact has yet been asked about on its behalf. */
+  readonly hasProbed: boolean;
+  /** The contact over whose connection this client was asked about it, by the group it was made in. */
+  readonly askedThrough: Group | null;
+  /** The contact that this client knows it to be. */
+  readonly contact: Group | null;
 }
 
 export type MemberEvent =
@@ -50,6 +56,13 @@ export type MemberEvent =
       readonly profile: Profile;
     }
   | { readonly type: 'connected' }
+  /** The two meet in a second group: this client, the joiner, probes. */
+  | { readonly type: 'probe' }
+  | { readonly type: 'x.info.probe'; readonly member: Client }
+  | { readonly type: 'x.info.probe.check'; readonly member: Client; readonly contact: Group }
+  | { readonly type: 'x.info.probe.ok'; readonly contact: Group }
+  /** This client has deleted the contact that the member is known to be, or may be. */
+  | { readonly type: 'contactDeleted' }
   | { readonly type: 'post'; readonly message: Message }
   /** A text of its to the group. */
   | {
@@ -67,9 +80,6 @@ export type MemberEvent =
   /** A message to it met a closed end. */
   | { readonly type: 'AUTH'; readonly message: Message };
 
-/** Who connects with whom: everybody with everybody, or everybody with the host, which relays. */
-export type Topology = 'mesh' | 'sparse';
-
 /** The states in which a member counts as current. */
 export const CURRENT = [
   'announced',
@@ -79,6 +89,15 @@ export const CURRENT = [
   'disconnected',
   'known',
 ] as const;
+
+export const UNKNOWN: MemberContext = {
+  connection: null,
+  introduction: null,
+  waiting: [],
+  hasProbed: false,
+  askedThrough: null,
+  contact: null,
+};
 
 const base = setup({
   types: { context: {} as MemberContext, events: {} as MemberEvent },
@@ -91,13 +110,15 @@ const base = setup({
       [connection, introduction?.directLink ?? null].every(
         (link) => link === null || event.made.includes(link),
       ),
+    wasAskedThroughContact: ({ context }) => context.askedThrough !== null,
+    hasProbed: ({ context }) => context.hasProbed,
     isPartOfHandshake: ({ event }) =>
       event.type === 'AUTH' &&
       ['x.grp.acpt', 'x.grp.mem.info', 'HELLO'].includes(event.message.type),
   },
 });
 
-const memberSetup = base.extend({
+export const member = base.extend({
   actions: {
     makeGroupLink: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'invite');
@@ -152,6 +173,28 @@ const memberSetup = base.extend({
       for (const message of waiting) enqueue({ type: 'send', params: { connection, message } });
       enqueue.assign({ waiting: [] });
     }),
+    sendProbe: base.enqueueActions(({ context: { connection }, enqueue }) => {
+      if (connection === null) throw new Error('a member that is connected has a connection');
+      enqueue({ type: 'send', params: { connection, message: { type: 'x.info.probe' } } });
+    }),
+    keepProbe: base.assign({ hasProbed: true }),
+    keepCheck: base.assign(({ event }) => {
+      assertEvent(event, 'x.info.probe.check');
+      return { askedThrough: event.contact };
+    }),
+    /** Probe and check have both come, in either order. */
+    answerProbe: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, ['x.info.probe', 'x.info.probe.check']);
+      const contact = event.type === 'x.info.probe.check' ? event.contact : context.askedThrough;
+      if (contact === null) throw new Error('nobody has asked about this member');
+      enqueue.assign({ hasProbed: false, askedThrough: null, contact });
+      enqueue({ type: 'recognise', params: { member: event.member, contact } });
+    }),
+    linkContact: base.assign(({ event }) => {
+      assertEvent(event, 'x.info.probe.ok');
+      return { contact: event.contact };
+    }),
+    unlinkContact: base.assign({ askedThrough: null, contact: null }),
     showText: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.msg.new');
       enqueue({ type: 'show', params: { from: event.from } });
@@ -160,122 +203,7 @@ const memberSetup = base.extend({
     closeConnection: base.enqueueActions(({ context, enqueue }) => {
       if (context.connection !== null)
         enqueue({ type: 'close', params: { connection: context.connection } });
-      enqueue.assign({ connection: null, introduction: null, waiting: [] });
+      enqueue.assign({ ...UNKNOWN });
     }),
   },
 });
-
-const ending = {
-  'x.grp.mem.del': { target: 'gone', actions: 'closeConnection' },
-  membershipEnded: { target: 'gone', actions: 'closeConnection' },
-} as const;
-
-const hasLeftAlready = {
-  actions: { type: 'ignore', params: { because: 'one of the two has left already' } },
-} as const;
-
-function composeMember(topology: Topology) {
-  const hear =
-    topology === 'mesh'
-      ? ({
-          'x.grp.mem.new': { target: 'announced' },
-          'x.grp.mem.intro': { target: 'introduced', actions: 'askForGroupLink' },
-        } as const)
-      : ({ 'x.grp.mem.new': { target: 'known' }, 'x.grp.mem.intro': { target: 'known' } } as const);
-  return memberSetup.createMachine({
-    id: 'member',
-    context: { connection: null, introduction: null, waiting: [] },
-    initial: 'stranger',
-    on: {
-      AUTH: [
-        {
-          guard: 'isPartOfHandshake',
-          actions: { type: 'tell', params: { what: 'the connection with the member has failed' } },
-        },
-        { actions: { type: 'ignore', params: { because: 'a notice that met a closed end' } } },
-      ],
-    },
-    states: {
-      stranger: {
-        on: {
-          invite: { target: 'invited', actions: 'makeGroupLink' },
-          'x.grp.inv': { target: 'connecting', actions: 'acceptInvitation' },
-          ...hear,
-        },
-      },
-      /** In a sparse group: it is there, and reached through the host. */
-      known: {
-        on: {
-          'x.msg.new': { actions: 'showText' },
-          'x.grp.leave': { target: 'gone' },
-          ...ending,
-        },
-      },
-      /** At the host: the invitation is out, and not accepted. */
-      invited: {
-        on: {
-          'x.grp.acpt': { target: 'connecting' },
-          membershipEnded: ending.membershipEnded,
-        },
-      },
-      /** At an existing member: the host has told of it, its link has not come. */
-      announced: {
-        on: {
-          'x.grp.mem.fwd': { target: 'connecting', actions: 'joinGroupLink' },
-          post: { actions: 'wait' },
-          ...ending,
-        },
-      },
-      /** At the joiner: the host has told of it, the links for it are being made. */
-      introduced: {
-        on: {
-          linkMade: [
-            { guard: 'allLinksAreMade', target: 'connecting', actions: 'answerIntroduction' },
-            { actions: { type: 'ignore', params: { because: 'the other link is not made yet' } } },
-          ],
-          post: { actions: 'wait' },
-          ...ending,
-        },
-      },
-      connecting: {
-        on: {
-          connected: { target: 'connected', actions: 'sendWaiting' },
-          post: { actions: 'wait' },
-          ...ending,
-        },
-      },
-      connected: {
-        on: {
-          post: { actions: 'sendNow' },
-          'x.msg.new': { actions: 'showText' },
-          'x.grp.leave': { target: 'gone', actions: 'closeConnection' },
-          connectionLost: { target: 'disconnected', actions: 'forgetConnection' },
-          ...ending,
-        },
-      },
-      /** Solution 1: the connection went with the contact. It counts as a member all the same. */
-      disconnected: {
-        on: {
-          post: { actions: { type: 'ignore', params: { because: 'there is no connection' } } },
-          ...ending,
-        },
-      },
-      /** It has left or was removed, or this client's own membership has ended. */
-      gone: {
-        on: {
-          'x.grp.mem.del': hasLeftAlready,
-          'x.grp.leave': hasLeftAlready,
-          // Only where a contact has kept the connection. What the group shows goes by the connection, as it always has.
-          'x.msg.new': [{ guard: 'thisClientHasLeft', ...hasLeftAlready }, { actions: 'showText' }],
-        },
-      },
-    },
-  });
-}
-export type MemberMachine = ReturnType<typeof composeMember>;
-
-/** Made once each: what is remembered of a machine goes by the machine. */
-export const members: Readonly<Record<Topology, MemberMachine>> = {
-  mesh: composeMember('mesh'),
-  sparse: composeMember('sparse'),
-};

@@ -4,8 +4,12 @@
 export const CLIENTS = ['alice', 'bob', 'cath', 'dan', 'eve'] as const;
 export type Client = (typeof CLIENTS)[number];
 
-/** What a connection is negotiated for: membership of the group `team`, or a contact. */
-export const PURPOSES = ['team', 'direct'] as const;
+/** The groups. A second one is there for two who meet again in it. */
+export const GROUPS = ['team', 'club'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** What a connection is negotiated for: membership of a group, or a contact. */
+export const PURPOSES = [...GROUPS, 'direct'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**
@@ -46,6 +50,12 @@ export function partsOf(name: ConnectionName): ConnectionParts {
 
 export function isConnectionName(name: string): name is ConnectionName {
   return NAME.test(name);
+}
+
+/** The group whose connection it is; null for a direct one. */
+export function groupOfConnection(name: ConnectionName): Group | null {
+  const { purpose } = partsOf(name);
+  return purpose === 'direct' ? null : purpose;
 }
 
 /** The client at the other end. */

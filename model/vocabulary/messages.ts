@@ -4,7 +4,7 @@
  * Source: the messages of SimpleX Chat's protocol that bear on groups and contacts, and `x.grp.direct.inv`, which the
  * RFC proposes. Fields that no design here reads are left out.
  */
-import { type Client, type ConnectionName, partsOf } from './ids.ts';
+import { type Client, type ConnectionName, type Group, partsOf } from './ids.ts';
 
 /** The group's setting "direct messages between members are allowed", as a client has it. */
 export type DirectMessages = 'on' | 'off';
@@ -15,9 +15,10 @@ export type Profile = 'main' | 'incognito';
 /** What the host says of direct connections in the handshake: whether its rule allows them; null where it has no rule. */
 export type HostRule = boolean | null;
 
-/** A direct message's text: the author's first, second, … */
+/** A direct message's text: the author's first, second, … with a contact, which goes by the group it was made in. */
 export interface Text {
   readonly author: Client;
+  readonly group: Group;
   readonly index: number;
 }
 
@@ -70,6 +71,12 @@ export type Message =
   | { readonly type: 'x.msg.new'; readonly scope: 'group' }
   /** The sender has deleted its contact. */
   | { readonly type: 'x.direct.del' }
+  /** joiner → member, on their new group connection: if you know me already, you will hear of this probe from there. */
+  | { readonly type: 'x.info.probe' }
+  /** On the connection with a contact: I have probed somebody in that group, who may be you. Its hash is left out. */
+  | { readonly type: 'x.info.probe.check'; readonly group: Group }
+  /** The answer: I am the one whom you have probed in that group. */
+  | { readonly type: 'x.info.probe.ok'; readonly group: Group }
   /** In a sparse group, member → host → member: a message between two who have no connection. */
   | {
       readonly type: 'x.grp.msg.forward';
@@ -104,9 +111,19 @@ export function textScope({ message }: Packet): Conversation | null {
 
 /** The conversation that a message belongs to, by where it arrives and what it is. */
 export function conversationOf(connection: ConnectionName, message: Message): Conversation {
-  if (message.type === 'x.grp.msg.forward') return conversationOf(connection, message.message);
-  if (partsOf(connection).purpose === 'direct' || message.type === 'x.direct.del') return 'direct';
-  return message.type === 'x.msg.new' ? message.scope : 'group';
+  if (partsOf(connection).purpose === 'direct') return 'direct';
+  switch (message.type) {
+    case 'x.grp.msg.forward':
+      return conversationOf(connection, message.message);
+    case 'x.direct.del':
+    case 'x.info.probe.check':
+    case 'x.info.probe.ok':
+      return 'direct';
+    case 'x.msg.new':
+      return message.scope;
+    default:
+      return 'group';
+  }
 }
 
 /** The links that a message hands on; their names are in use as long as it is under way. */

@@ -1,0 +1,134 @@
+/** Another member of the group, from the news of it, over the group connection with it, to its end: in a mesh, or sparse. */
+import { member, UNKNOWN } from './member.ts';
+
+/** Who connects with whom: everybody with everybody, or everybody with the host, which relays. */
+export type Topology = 'mesh' | 'sparse';
+
+const ending = {
+  'x.grp.mem.del': { target: 'gone', actions: 'closeConnection' },
+  membershipEnded: { target: 'gone', actions: 'closeConnection' },
+} as const;
+
+const hasLeftAlready = {
+  actions: { type: 'ignore', params: { because: 'one of the two has left already' } },
+} as const;
+
+function composeMember(topology: Topology) {
+  const hear =
+    topology === 'mesh'
+      ? ({
+          'x.grp.mem.new': { target: 'announced' },
+          'x.grp.mem.intro': { target: 'introduced', actions: 'askForGroupLink' },
+        } as const)
+      : ({ 'x.grp.mem.new': { target: 'known' }, 'x.grp.mem.intro': { target: 'known' } } as const);
+  return member.createMachine({
+    id: 'member',
+    context: UNKNOWN,
+    initial: 'stranger',
+    on: {
+      AUTH: [
+        {
+          guard: 'isPartOfHandshake',
+          actions: { type: 'tell', params: { what: 'the connection with the member has failed' } },
+        },
+        { actions: { type: 'ignore', params: { because: 'a notice that met a closed end' } } },
+      ],
+      // They come over the contact's connection, which does not depend on the group's.
+      'x.info.probe.check': [
+        { guard: 'hasProbed', actions: 'answerProbe' },
+        { actions: 'keepCheck' },
+      ],
+      'x.info.probe.ok': { actions: 'linkContact' },
+      contactDeleted: { actions: 'unlinkContact' },
+    },
+    states: {
+      stranger: {
+        on: {
+          invite: { target: 'invited', actions: 'makeGroupLink' },
+          'x.grp.inv': { target: 'connecting', actions: 'acceptInvitation' },
+          ...hear,
+        },
+      },
+      /** In a sparse group: it is there, and reached through the host. */
+      known: {
+        on: {
+          'x.msg.new': { actions: 'showText' },
+          'x.grp.leave': { target: 'gone' },
+          ...ending,
+        },
+      },
+      /** At the host: the invitation is out, and not accepted. */
+      invited: {
+        on: {
+          'x.grp.acpt': { target: 'connecting' },
+          membershipEnded: ending.membershipEnded,
+        },
+      },
+      /** At an existing member: the host has told of it, its link has not come. */
+      announced: {
+        on: {
+          'x.grp.mem.fwd': { target: 'connecting', actions: 'joinGroupLink' },
+          post: { actions: 'wait' },
+          ...ending,
+        },
+      },
+      /** At the joiner: the host has told of it, the links for it are being made. */
+      introduced: {
+        on: {
+          linkMade: [
+            { guard: 'allLinksAreMade', target: 'connecting', actions: 'answerIntroduction' },
+            { actions: { type: 'ignore', params: { because: 'the other link is not made yet' } } },
+          ],
+          post: { actions: 'wait' },
+          ...ending,
+        },
+      },
+      connecting: {
+        on: {
+          connected: { target: 'connected', actions: 'sendWaiting' },
+          post: { actions: 'wait' },
+          ...ending,
+        },
+      },
+      connected: {
+        on: {
+          post: { actions: 'sendNow' },
+          'x.msg.new': { actions: 'showText' },
+          'x.grp.leave': { target: 'gone', actions: 'closeConnection' },
+          probe: { actions: 'sendProbe' },
+          'x.info.probe': [
+            { guard: 'wasAskedThroughContact', actions: 'answerProbe' },
+            { actions: 'keepProbe' },
+          ],
+          connectionLost: { target: 'disconnected', actions: 'forgetConnection' },
+          ...ending,
+        },
+      },
+      /** Solution 1: the connection went with the contact. It counts as a member all the same. */
+      disconnected: {
+        on: {
+          post: { actions: { type: 'ignore', params: { because: 'there is no connection' } } },
+          ...ending,
+        },
+      },
+      /** It has left or was removed, or this client's own membership has ended. */
+      gone: {
+        on: {
+          'x.grp.mem.del': hasLeftAlready,
+          'x.grp.leave': hasLeftAlready,
+          'x.info.probe.check': hasLeftAlready,
+          'x.info.probe.ok': hasLeftAlready,
+          // Only where a contact has kept the connection. What the group shows goes by the connection, as it always has.
+          'x.msg.new': [{ guard: 'thisClientHasLeft', ...hasLeftAlready }, { actions: 'showText' }],
+        },
+      },
+    },
+  });
+}
+export type MemberMachine = ReturnType<typeof composeMember>;
+
+/** Made once each: what is remembered of a machine goes by the machine. */
+export const members: Readonly<Record<Topology, MemberMachine>> = {
+  mesh: composeMember('mesh'),
+  sparse: composeMember('sparse'),
+};

@@ -1,0 +1,225 @@
+/**
+ * Who in a client hears of a message that arrives, or comes back: the machines that it goes to, in order.
+ *
+ * A machine's event is made when its turn comes, so that it sees what those before it did. Routing of a message ends at the
+ * first machine that does not expect it. Source: protocol.md; facts, sections 1.5 and 4.5.
+ */
+import {
+  contactGroup,
+  countsAsCurrent,
+  isConnectedWith,
+  isMember,
+  ownCopy,
+  ownProfile,
+} from '../client-state.ts';
+import { type Client, type ConnectionName, groupOfConnection } from '../vocabulary/ids.ts';
+import {
+  conversationOf,
+  type Message,
+  type MessageOf,
+  type MessageType,
+} from '../vocabulary/messages.ts';
+import { type Addressed, toContact, toHost, toMember, toMembership } from './address.ts';
+import {
+  type Facts,
+  hostRule,
+  inTurn,
+  isContactsOwn,
+  isUnknown,
+  mayBeContact,
+  noLongerHosted,
+  type Routes,
+} from './facts.ts';
+
+interface Arrival extends Facts {
+  readonly sender: Client;
+  readonly connection: ConnectionName;
+}
+
+interface Returned extends Facts {
+  readonly connection: ConnectionName;
+  /** Whom it was meant for. */
+  readonly peer: Client;
+}
+
+type MessageMap = { readonly [Type in MessageType]: MessageOf<Type> };
+
+export const messageRoutes: {
+  readonly [Type in MessageType]: Routes<MessageMap[Type], Arrival>;
+} = {
+  'x.grp.inv': [
+    ({ directMessages }, { group }) => toMembership(group, { type: 'x.grp.inv', directMessages }),
+    ({ link }, { group, sender }) => toMember(group, sender, { type: 'x.grp.inv', link }),
+  ],
+  'x.grp.acpt': [
+    (_, { group, sender }) => toMember(group, sender, { type: 'x.grp.acpt' }),
+    (_, { group, sender }) => toHost(group, sender, { type: 'x.grp.acpt' }),
+  ],
+  'x.grp.mem.new': [({ member }, { group }) => toMember(group, member, { type: 'x.grp.mem.new' })],
+  'x.grp.mem.intro': [
+    // The contact comes first: the answer carries the link that it makes. A second introduction changes nothing.
+    ({ member, direct }, { group, here, design, links: [, link] }) =>
+      link !== undefined && design.handshake !== null && here.members[member] === undefined
+        ? toContact(group, member, {
+            type: 'x.grp.mem.intro',
+            link,
+            direct,
+            directMessages: ownCopy(here),
+            profile: ownProfile(here),
+          })
+        : [],
+    ({ member }, known) => {
+      const { group, here, sender: host, links } = known;
+      const [groupLink, directLink] = links;
+      return toMember(group, member, {
+        type: 'x.grp.mem.intro',
+        host,
+        groupLink: groupLink ?? null,
+        directLink: isContactsOwn(known, member, directLink) ? directLink : null,
+        profile: ownProfile(here),
+      });
+    },
+  ],
+  'x.grp.mem.inv': [
+    ({ member, groupLink, directLink }, known) =>
+      toHost(known.group, known.sender, {
+        type: 'x.grp.mem.inv',
+        member,
+        groupLink,
+        directLink,
+        direct: hostRule(known),
+        isConnected: isConnectedWith(known.here, member),
+      }),
+  ],
+  'x.grp.mem.fwd': [
+    ({ member, groupLink }, { group, here }) =>
+      toMember(group, member, { type: 'x.grp.mem.fwd', groupLink, profile: ownProfile(here) }),
+    ({ member, directLink: link }, { group, here, design }) =>
+      link !== null && design.handshake !== null
+        ? toContact(group, member, {
+            type: 'x.grp.mem.fwd',
+            link,
+            directMessages: ownCopy(here),
+            profile: ownProfile(here),
+          })
+        : [],
+  ],
+  // Profiles: nothing here reads them.
+  'x.grp.mem.info': [],
+  'x.info': [],
+  HELLO: [],
+  'x.grp.info': [
+    ({ directMessages }, { group, sender, owners }) =>
+      toMembership(group, {
+        type: 'x.grp.info',
+        directMessages,
+        fromOwner: owners.includes(sender),
+      }),
+  ],
+  'x.grp.leave': [
+    (_, { group, sender }) => toMember(group, sender, { type: 'x.grp.leave' }),
+    (_, known) => noLongerHosted(known, known.sender),
+  ],
+  'x.grp.mem.del': [
+    ({ member }, { group, me }) =>
+      member === me
+        ? toMembership(group, { type: 'x.grp.mem.del' })
+        : toMember(group, member, { type: 'x.grp.mem.del' }),
+    ({ member }, known) => noLongerHosted(known, member),
+  ],
+  // The host's part; what is for this client itself is read as its author's.
+  'x.grp.msg.forward': [
+    (message, { group, here }) =>
+      countsAsCurrent(here, message.to)
+        ? toMember(group, message.to, { type: 'post', message })
+        : [],
+  ],
+  'x.grp.direct.inv': [
+    ({ link }, { state, group, here, sender }) =>
+      toContact(contactGroup(state, sender, group), sender, {
+        type: 'x.grp.direct.inv',
+        link,
+        directMessages: ownCopy(here),
+        profile: ownProfile(here),
+      }),
+  ],
+  'x.msg.new': [
+    (message, known) => {
+      const { group, here, sender, connection } = known;
+      return message.scope === 'direct'
+        ? toContact(contactReached(known), sender, {
+            type: 'x.msg.new',
+            text: message.text,
+            directMessages: ownCopy(here),
+            groupConnection: groupOfConnection(connection) === null ? null : connection,
+          })
+        : toMember(group, sender, { type: 'x.msg.new', from: sender, isMember: isMember(here) });
+    },
+  ],
+  'x.direct.del': [
+    (_, known) =>
+      toContact(contactReached(known), known.sender, {
+        type: 'x.direct.del',
+        connection: known.connection,
+      }),
+  ],
+  'x.info.probe': [
+    (_, { state, group, sender }) =>
+      isUnknown(state, sender, group)
+        ? toMember(group, sender, { type: 'x.info.probe', member: sender })
+        : [],
+  ],
+  'x.info.probe.check': [
+    ({ group: met }, known) => {
+      const { state, sender } = known;
+      const contact = contactReached(known);
+      return mayBeContact(state, sender, met, contact)
+        ? toMember(met, sender, { type: 'x.info.probe.check', member: sender, contact })
+        : [];
+    },
+  ],
+  'x.info.probe.ok': [
+    ({ group: met }, known) => {
+      const { state, sender } = known;
+      const contact = contactReached(known);
+      return mayBeContact(state, sender, met, contact)
+        ? toMember(met, sender, { type: 'x.info.probe.ok', contact })
+        : [];
+    },
+  ],
+};
+
+/** A message of this client's met a closed end: whoever the connection serves, and whoever sent an invitation over it. */
+const returnRoutes: Routes<Message, Returned> = [
+  (message, { state, group, peer, connection }) =>
+    message.type === 'x.grp.direct.inv' || conversationOf(connection, message) === 'direct'
+      ? toContact(contactOver(state, peer, group, connection), peer, { type: 'AUTH', message })
+      : toMember(group, peer, { type: 'AUTH', message }),
+];
+
+/** What a message comes to. */
+export function routeMessage<Type extends MessageType>(
+  type: Type,
+  message: MessageMap[Type],
+  known: () => Arrival,
+): Iterable<Addressed> {
+  return inTurn(messageRoutes[type], message, known);
+}
+
+export function routeReturned(message: Message, known: () => Returned): Iterable<Addressed> {
+  return inTurn(returnRoutes, message, known);
+}
+
+function contactReached({ state, sender, group, connection }: Arrival) {
+  return contactOver(state, sender, group, connection);
+}
+
+/** By the group that it was made in: the contact that has a direct connection, or that the member is who has a group's. */
+function contactOver(
+  state: Facts['state'],
+  peer: Client,
+  group: Facts['group'],
+  connection: ConnectionName,
+): Facts['group'] {
+  return groupOfConnection(connection) === null ? group : contactGroup(state, peer, group);
+}

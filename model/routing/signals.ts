@@ -1,0 +1,162 @@
+/** Who in a client hears of what one of its machines has done: the effects of one machine that others hear of. */
+import { contactName, isMember } from '../client-state.ts';
+import type { EffectParams } from '../machines/effects.ts';
+import {
+  CLIENTS,
+  type Client,
+  GROUPS,
+  groupOfConnection,
+  otherEnd,
+  partsOf,
+} from '../vocabulary/ids.ts';
+import { type Addressed, toContact, toEnd, toHost, toMember } from './address.ts';
+import {
+  existing,
+  type Facts,
+  hostRule,
+  inTurn,
+  keepsIfUsed,
+  madeLinks,
+  mayBeContact,
+  noLongerHosted,
+  postTo,
+  postToAll,
+  type Routes,
+  servedBy,
+} from './facts.ts';
+
+export const SIGNALS = [
+  'makeLink',
+  'askForLink',
+  'linkMade',
+  'joinLink',
+  'send',
+  'close',
+  'connected',
+  'post',
+  'carry',
+  'recognise',
+  'broadcast',
+  'membershipEnded',
+] as const;
+export type SignalType = (typeof SIGNALS)[number];
+
+type SignalMap = { readonly [Type in SignalType]: EffectParams<Type> };
+
+export const signalRoutes: {
+  readonly [Type in SignalType]: Routes<SignalMap[Type], Facts>;
+} = {
+  makeLink: [({ link, answer }, { group }) => toEnd(group, link, { type: 'makeLink', answer })],
+  askForLink: [
+    ({ link, answer }, { group, network }) =>
+      toEnd(group, link, { type: network.linksTakeAStep ? 'askForLink' : 'makeLink', answer }),
+  ],
+  // Only an answer to an introduction waits for links; it may be the group link or the direct one that it waits for.
+  linkMade: [
+    ({ connection }, { me, state, group, here }) => {
+      const member = otherEnd(connection, me);
+      return here.members[member]?.value === 'introduced'
+        ? toMember(group, member, { type: 'linkMade', member, made: madeLinks(state) })
+        : [];
+    },
+  ],
+  joinLink: [({ link, hello }, { group }) => toEnd(group, link, { type: 'joinLink', hello })],
+  send: [
+    ({ connection, message }, { group }) => toEnd(group, connection, { type: 'send', message }),
+  ],
+  // Solution 1: the other that a connection serves keeps it, or loses it too.
+  close: [
+    ({ connection }, { state, group, design }) =>
+      keepsIfUsed(design) && servedBy(state, connection).length > 0
+        ? []
+        : toEnd(group, connection, { type: 'close' }),
+    ({ connection }, { state, design }) =>
+      keepsIfUsed(design)
+        ? []
+        : servedBy(state, connection).flatMap(({ as, group, peer }) =>
+            as === 'member'
+              ? toMember(group, peer, { type: 'connectionLost' })
+              : toContact(group, peer, { type: 'connectionLost', connection }),
+          ),
+  ],
+  connected: [
+    ({ connection }, { me, group }) =>
+      groupOfConnection(connection) === null
+        ? toContact(group, otherEnd(connection, me), { type: 'connected', connection })
+        : toMember(group, otherEnd(connection, me), { type: 'connected' }),
+    ({ connection }, known) => {
+      const { me, group, here, network } = known;
+      const joiner = otherEnd(connection, me);
+      if (groupOfConnection(connection) === null || here.hosts[joiner]?.value !== 'accepted')
+        return [];
+      const members = existing(here, joiner);
+      return toHost(group, joiner, {
+        type: 'connected',
+        existing: members,
+        linked: network.topology === 'mesh' ? members : [],
+        direct: hostRule(known),
+      });
+    },
+    // Who joins a second group probes the members that it is introduced to: one of them may be a contact.
+    ({ connection }, known) => {
+      const { me, group, here } = known;
+      const { creator } = partsOf(connection);
+      const member = otherEnd(connection, me);
+      const isIntroduced = creator === me && here.hosts[member] === undefined;
+      return groupOfConnection(connection) !== null && isIntroduced && hasTwoGroups(known)
+        ? probe(known, group, member)
+        : [];
+    },
+  ],
+  post: [({ to, message }, known) => postTo(to, message, known)],
+  carry: [({ to, message }, { group }) => toContact(group, to, { type: 'carry', message })],
+  // Where the contact has ended meanwhile, the answer is lost: one side knows, and the other does not.
+  recognise: [
+    ({ member, contact }, { state, group }) =>
+      state.contacts[contactName(member, contact)]?.value === 'ready'
+        ? toContact(contact, member, {
+            type: 'carry',
+            message: { type: 'x.info.probe.ok', group },
+          })
+        : [],
+  ],
+  broadcast: [({ message }, known) => postToAll(message, known)],
+  membershipEnded: [
+    (_, { group, here }) =>
+      CLIENTS.filter((member) => (here.members[member]?.value ?? 'gone') !== 'gone').flatMap(
+        (member) => toMember(group, member, { type: 'membershipEnded' }),
+      ),
+    (_, known) => CLIENTS.flatMap((joiner) => noLongerHosted(known, joiner)),
+  ],
+};
+
+/** What a signal comes to. */
+export function routeSignal<Type extends SignalType>(
+  type: Type,
+  params: SignalMap[Type],
+  known: () => Facts,
+): Iterable<Addressed> {
+  return inTurn(signalRoutes[type], params, known);
+}
+
+function hasTwoGroups({ state }: Facts): boolean {
+  return GROUPS.every((group) => isMember(state.groups[group]));
+}
+
+/** On the new connection, and, where a contact may be the same person, on the connection with that. */
+function probe({ state }: Facts, met: Facts['group'], member: Client): readonly Addressed[] {
+  const candidates = GROUPS.filter(
+    (contact) =>
+      mayBeContact(state, member, met, contact) &&
+      state.contacts[contactName(member, contact)]?.value === 'ready',
+  );
+  return [
+    ...toMember(met, member, { type: 'probe' }),
+    ...candidates.flatMap((contact) =>
+      toContact(contact, member, {
+        type: 'carry',
+        message: { type: 'x.info.probe.check', group: met },
+      }),
+    ),
+  ];
+}

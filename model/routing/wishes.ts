@@ -1,0 +1,95 @@
+/** Who in a client hears of what its user wants. Source: protocol.md, "Actions, budgets, quiescence". */
+import { contactGroup, countsAsCurrent, isMember, ownCopy, ownProfile } from '../client-state.ts';
+import { GROUPS } from '../vocabulary/ids.ts';
+import type { Wish, WishType } from '../vocabulary/wishes.ts';
+import { type Addressed, toContact, toHost, toMember, toMembership } from './address.ts';
+import {
+  areCurrent,
+  type Facts,
+  hostRule,
+  inTurn,
+  named,
+  noLongerHosted,
+  readyConnection,
+  type Routes,
+} from './facts.ts';
+
+type WishMap = { readonly [Type in WishType]: Extract<Wish, { readonly type: Type }> };
+
+export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Facts> } = {
+  'go incognito': [(_, { group }) => toMembership(group, { type: 'go incognito' })],
+  found: [
+    ({ directMessages }, { group }) => toMembership(group, { type: 'found', directMessages }),
+  ],
+  invite: [
+    ({ joiner }, { group, here, links: [link] }) =>
+      toMember(group, joiner, { type: 'invite', link: named(link), profile: ownProfile(here) }),
+    ({ joiner }, known) =>
+      toHost(known.group, joiner, {
+        type: 'invite',
+        link: named(known.links[0]),
+        directMessages: ownCopy(known.here),
+        direct: hostRule(known),
+        isMember: isMember(known.here),
+      }),
+  ],
+  switch: [(_, { group }) => toMembership(group, { type: 'switch' })],
+  remove: [
+    ({ member }, { group, here }) =>
+      toMembership(group, { type: 'remove', member, isCurrent: countsAsCurrent(here, member) }),
+    ({ member }, { group }) => toMember(group, member, { type: 'x.grp.mem.del' }),
+    ({ member }, known) => noLongerHosted(known, member),
+  ],
+  leave: [(_, { group }) => toMembership(group, { type: 'leave' })],
+  post: [(_, { group }) => toMembership(group, { type: 'post' })],
+  'offer out of band': [
+    ({ peer }, { group, links: [link] }) =>
+      toContact(group, peer, { type: 'offer out of band', link: named(link), profile: 'main' }),
+  ],
+  'join out of band': [
+    ({ peer, link }, { group }) =>
+      toContact(group, peer, { type: 'join out of band', link, profile: 'main' }),
+  ],
+  open: [
+    ({ peer }, { state, group, here, links: [link] }) =>
+      toContact(contactGroup(state, peer, group), peer, {
+        type: 'open',
+        link: named(link),
+        directMessages: ownCopy(here),
+        profile: ownProfile(here),
+        areCurrent: areCurrent(here, peer),
+        groupConnection: readyConnection(here, peer),
+      }),
+  ],
+  write: [
+    ({ peer }, { state, group, here }) =>
+      toContact(contactGroup(state, peer, group), peer, {
+        type: 'write',
+        directMessages: ownCopy(here),
+        areCurrent: areCurrent(here, peer),
+        groupConnection: readyConnection(here, peer),
+      }),
+  ],
+  delete: [
+    ({ peer }, { state, group }) =>
+      toContact(contactGroup(state, peer, group), peer, { type: 'delete' }),
+    // The members that were known to be that contact are nobody's now, and can be contacts of their own.
+    ({ peer }, { state, group }) => {
+      const deleted = contactGroup(state, peer, group);
+      return GROUPS.filter((met) => {
+        const { contact = null, askedThrough = null } =
+          state.groups[met].members[peer]?.context ?? {};
+        return contact === deleted || askedThrough === deleted;
+      }).flatMap((met) => toMember(met, peer, { type: 'contactDeleted' }));
+    },
+  ],
+};
+
+/** What a wish comes to. */
+export function routeWish<Type extends WishType>(
+  type: Type,
+  wish: WishMap[Type],
+  known: () => Facts,
+): Iterable<Addressed> {
+  return inTurn(wishRoutes[type], wish, known);
+}

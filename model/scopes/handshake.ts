@@ -1,0 +1,120 @@
+/** Scopes of the handshake: who joins, and what happens meanwhile. */
+import type { Scope } from '../scope.ts';
+import { cast, each, invites, joining, leaves, removes, switches, trio } from './parts.ts';
+
+const twoJoiners = {
+  ...joining,
+  groups: { team: cast(['alice', 'bob'], ['cath', 'dan']) },
+  pairs: [
+    ['bob', 'cath'],
+    ['bob', 'dan'],
+    ['cath', 'dan'],
+  ],
+} as const satisfies Partial<Scope>;
+
+const thereAndBack = switches(
+  2,
+  'there and back: a copy can be late in both directions, and late and right again',
+);
+
+export const handshakeScopes: readonly Scope[] = [
+  {
+    ...joining,
+    name: 'join',
+    question: 'Does a group come together while its setting is being changed?',
+    wishes: [invites('cath'), thereAndBack],
+  },
+  {
+    ...joining,
+    name: 'join-differs',
+    question: 'What if the copies of those who are there differ when somebody joins?',
+    groups: { team: cast(['alice', 'bob', 'dan'], ['cath']) },
+    settings: 'may differ',
+    pairs: [
+      ['bob', 'cath'],
+      ['dan', 'cath'],
+    ],
+    wishes: [invites('cath')],
+  },
+  {
+    ...joining,
+    name: 'join-leave',
+    question: 'What if somebody leaves, or is removed, while somebody joins?',
+    settings: 'on',
+    wishes: [
+      invites('cath'),
+      leaves('bob'),
+      leaves('cath'),
+      removes('bob'),
+      removes('cath'),
+      switches(1, 'a change that those who leave may miss'),
+    ],
+  },
+  {
+    ...joining,
+    name: 'join-delete',
+    question: 'What if a contact is deleted while the handshake makes it?',
+    settings: 'on',
+    linksTakeAStep: true,
+    wishes: [
+      invites('cath'),
+      ...each('delete', 1, 'each side ends the contact once'),
+      ...each('open', 1, 'on demand, once the contact of the handshake is deleted'),
+      ...each('write', 1, 'a text each way, to be pending or lost'),
+    ],
+  },
+  {
+    ...joining,
+    name: 'misbehaving-joiner',
+    question: 'What if the joiner offers direct links against the rule?',
+    misbehaving: ['cath'],
+    wishes: [invites('cath'), thereAndBack],
+  },
+  {
+    ...joining,
+    name: 'second-owner',
+    question: 'What if two owners change the setting while somebody joins?',
+    groups: { team: cast(['alice', 'bob'], ['cath'], ['alice', 'bob']) },
+    wishes: [
+      invites('cath'),
+      switches(2, "one change can cross the other owner's, and one come after it"),
+      switches(2, 'the same', 'bob'),
+    ],
+  },
+  {
+    ...trio,
+    name: 'two-owners',
+    question: 'What if two owners change the setting, and nobody joins?',
+    groups: { team: cast(['alice', 'bob', 'cath'], [], ['alice', 'bob']) },
+    settings: 'either',
+    wishes: [
+      switches(2, "one change can cross the other owner's, and one come after it"),
+      switches(2, 'the same', 'bob'),
+    ],
+  },
+  {
+    ...twoJoiners,
+    name: 'two-joiners',
+    question: 'What if two join at once?',
+    wishes: [
+      invites('cath'),
+      invites('dan'),
+      switches(1, 'one change, at any moment of either handshake'),
+    ],
+  },
+  {
+    ...twoJoiners,
+    name: 'two-joiners-slow',
+    question: 'The same, over a network whose handshake takes two more messages?',
+    settings: 'on',
+    handshake: 'slow',
+    wishes: [invites('cath'), invites('dan')],
+  },
+  {
+    ...twoJoiners,
+    name: 'limit',
+    question: 'What if the second of two joiners brings the group above the limit?',
+    settings: 'on',
+    wishes: [invites('cath'), invites('dan')],
+  },
+];

@@ -1,0 +1,133 @@
+/** Scopes of what a connection, a host or a profile is shared with: the group beside the contact, losses, a second group. */
+import type { Scope } from '../scope.ts';
+import {
+  allow,
+  bobOpens,
+  cast,
+  each,
+  invites,
+  joining,
+  leaves,
+  plain,
+  removes,
+  switches,
+  trio,
+} from './parts.ts';
+
+const twoTexts = each('write', 2, 'one text is lost, and one tells of it');
+
+const posts = (['bob', 'cath'] as const).map((who) =>
+  allow(who, { type: 'post', group: 'team' }, 1, 'a text to the group beside the direct ones'),
+);
+
+const switchOnce = switches(1, 'one change, at any moment');
+
+/** Bob and cath are together in the team, bob is in the club, and cath may come there. */
+const meetingAgain = {
+  ...plain,
+  groups: {
+    team: cast(['alice', 'bob', 'cath']),
+    club: cast(['eve', 'bob'], ['cath']),
+  },
+  settings: 'on',
+  pairs: [['bob', 'cath']],
+} as const satisfies Partial<Scope>;
+
+const eveInvites = allow(
+  'eve',
+  { type: 'invite', joiner: 'cath', group: 'club' },
+  1,
+  'nobody is invited twice',
+);
+
+export const sharedScopes: readonly Scope[] = [
+  {
+    ...joining,
+    name: 'incognito',
+    question: 'Which profile do they share who are incognito in the group?',
+    settings: 'on',
+    incognito: [
+      { who: 'bob', group: 'team' },
+      { who: 'cath', group: 'team' },
+    ],
+    wishes: [
+      invites('cath'),
+      ...each('open', 1, 'a contact on demand, from either side'),
+      ...each('write', 1, 'where a contact is made by writing'),
+    ],
+  },
+  {
+    ...trio,
+    name: 'shared-connection',
+    question: 'What if contact and membership end in any order, while both are in use?',
+    settings: 'on',
+    wishes: [
+      bobOpens(1, 'one contact, where it must be opened'),
+      ...each('write', 1, 'a text each way'),
+      ...posts,
+      ...each('delete', 1, 'each side ends the contact once'),
+      leaves('bob'),
+      removes('cath'),
+    ],
+  },
+  {
+    ...trio,
+    name: 'sparse',
+    question: 'What if members connect to the host only, which relays?',
+    topology: 'sparse',
+    settings: 'on',
+    wishes: [
+      ...each('open', 1, 'a contact on demand, from either side'),
+      ...each('write', 1, 'a text each way'),
+      ...posts,
+      switchOnce,
+    ],
+  },
+  {
+    ...trio,
+    name: 'loss',
+    question: 'What if the network loses texts?',
+    settings: 'on',
+    losses: 2,
+    wishes: [bobOpens(1, 'one contact, where it must be opened'), ...twoTexts, ...posts],
+  },
+  {
+    ...meetingAgain,
+    name: 'two-groups',
+    question: 'What if two who are in contact meet again in another group?',
+    wishes: [
+      eveInvites,
+      bobOpens(1, 'one contact, where it must be opened'),
+      ...each('write', 1, 'a text each way, through the group where they met first'),
+      ...each('write', 1, 'and one through the group where they meet again', 'club'),
+      ...each('delete', 1, 'each side ends the contact once, also while they recognise each other'),
+    ],
+  },
+  {
+    ...meetingAgain,
+    name: 'two-groups-incognito',
+    question: 'The same, where either may be incognito in either group?',
+    incognito: [
+      { who: 'bob', group: 'team' },
+      { who: 'bob', group: 'club' },
+      { who: 'cath', group: 'team' },
+      { who: 'cath', group: 'club' },
+    ],
+    wishes: [
+      eveInvites,
+      bobOpens(1, 'one contact, where it must be opened'),
+      allow(
+        'bob',
+        { type: 'write', peer: 'cath', group: 'team' },
+        1,
+        'where a contact is made by writing',
+      ),
+      allow(
+        'cath',
+        { type: 'write', peer: 'bob', group: 'club' },
+        1,
+        'through the group where they meet again',
+      ),
+    ],
+  },
+];

@@ -1,0 +1,20 @@
+/** What a user does, and how a group begins. Toward a peer, it is a member of that group that it is done to. */
+import type { Client, ConnectionName, Group } from './ids.ts';
+import type { DirectMessages } from './messages.ts';
+
+export type Wish = { readonly group: Group } & (
+  | { readonly type: 'go incognito' }
+  | { readonly type: 'found'; readonly directMessages: DirectMessages }
+  | { readonly type: 'invite'; readonly joiner: Client }
+  | { readonly type: 'switch' }
+  | { readonly type: 'remove'; readonly member: Client }
+  | { readonly type: 'leave' }
+  | { readonly type: 'post' }
+  | { readonly type: 'offer out of band'; readonly peer: Client }
+  | { readonly type: 'join out of band'; readonly peer: Client; readonly link: ConnectionName }
+  | { readonly type: 'open'; readonly peer: Client }
+  | { readonly type: 'write'; readonly peer: Client }
+  | { readonly type: 'delete'; readonly peer: Client }
+);
+
+export type WishType = Wish['type'];
