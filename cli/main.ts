@@ -15,6 +15,12 @@ const program = new Command('groups-wt-contacts')
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 
+// Whoever reads has had enough, as `head` has: nothing is wrong, and there is nobody left to tell more.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.brokenPipe);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

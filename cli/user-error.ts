@@ -2,4 +2,11 @@
 export class UserError extends Error {}
 
 /** Exit codes: what a script can tell from them. */
-export const EXIT = { asExpected: 0, notAsRecorded: 1, userError: 2, interrupted: 130 } as const;
+export const EXIT = {
+  asExpected: 0,
+  notAsRecorded: 1,
+  userError: 2,
+  interrupted: 130,
+  /** As a shell tells of a program that was stopped because nobody reads it any more. */
+  brokenPipe: 141,
+} as const;
