@@ -1,6 +1,7 @@
 /** A design: a row of choices, and the machines that they compose. */
 import { type ContactMachine, composeContact } from '../machines/contact-parts.ts';
 import { type HostMachine, hosts } from '../machines/host.ts';
+import type { Version } from '../vocabulary/messages.ts';
 import { type HandshakeRule, handshake, handshakeRule } from './handshake.ts';
 import { type Knobs, withSettings } from './knobs.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -25,6 +26,8 @@ export interface Design extends Preset {
   readonly settings: readonly string[];
   readonly contact: ContactMachine;
   readonly host: HostMachine;
+  /** What it announces. */
+  readonly version: Version;
   /** What goes before a direct link in the handshake; null where there is none. */
   readonly handshake: HandshakeRule | null;
 }
@@ -51,17 +54,18 @@ export function designOf(preset: Preset, settings: readonly string[] = []): Desi
  * Everything else it does as the design says.
  */
 export function misbehaving(design: Design): Design {
-  return withHandshake(design, { heedsIntroduction: false, heedsOwnCopy: false });
+  return withHandshake(design, { offers: 'to all', heedsOwnCopy: false });
 }
 
 function withHandshake(
-  design: Omit<Design, 'contact' | 'host' | 'handshake'>,
+  design: Omit<Design, 'contact' | 'host' | 'version' | 'handshake'>,
   rule: HandshakeRule | null,
 ): Design {
   const { knobs } = design;
   const strips = knobs.handshakeLink === 'if-allowed' && knobs.hostStrips === 'yes';
   return {
     ...design,
+    version: knobs.protocolVersion === '1' ? 1 : 2,
     handshake: rule,
     host: strips ? hosts.strips : hosts.forwards,
     contact: composeContact([

@@ -1,6 +1,16 @@
 /** Scopes of the handshake: who joins, and what happens meanwhile. */
 import type { Scope } from '../scope.ts';
-import { cast, each, invites, joining, leaves, removes, switches, trio } from './parts.ts';
+import {
+  eachOpens,
+  cast,
+  each,
+  invites,
+  joining,
+  leaves,
+  removes,
+  switches,
+  trio,
+} from './parts.ts';
 
 const twoJoiners = {
   ...joining,
@@ -59,7 +69,7 @@ export const handshakeScopes: readonly Scope[] = [
     wishes: [
       invites('cath'),
       ...each('delete', 1, 'each side ends the contact once'),
-      ...each('open', 1, 'on demand, once the contact of the handshake is deleted'),
+      ...eachOpens(1, 'on demand, once the contact of the handshake is deleted'),
       ...each('write', 1, 'a text each way, to be pending or lost'),
     ],
   },

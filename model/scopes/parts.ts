@@ -29,7 +29,7 @@ export function allow(who: Client, may: Wish, times: number, because: string): A
 
 /** Both of bob and cath may do this toward the other. */
 export function each(
-  type: 'open' | 'write' | 'delete',
+  type: 'write' | 'delete',
   times: number,
   because: string,
   group: Group = 'team',
@@ -53,8 +53,41 @@ export const removes = (member: Client) =>
 export const switches = (times: number, because: string, who: Client = 'alice') =>
   allow(who, { type: 'switch', group: 'team' }, times, because);
 
-export const bobOpens = (times: number, because: string) =>
-  allow('bob', { type: 'open', peer: 'cath', group: 'team' }, times, because);
+/** Where to open a contact only makes its link: to send it, with a first text or without. Elsewhere it is never possible. */
+export const sends = (who: Client, peer: Client, times: number): readonly Allowance[] =>
+  [true, false].map((withText) =>
+    allow(
+      who,
+      { type: 'send invitation', peer, withText, group: 'team' },
+      times,
+      'each link that is made can be sent, as the first message or by itself',
+    ),
+  );
+
+/** Where an invitation waits for its user. */
+export const accepts = (who: Client, peer: Client, times: number): Allowance =>
+  allow(
+    who,
+    { type: 'accept', peer, group: 'team' },
+    times,
+    'each invitation that comes can be accepted; to turn it down is to delete the contact',
+  );
+
+/** Bob opens a contact with cath, who may have to accept. */
+export const bobOpens = (times: number, because: string): readonly Allowance[] => [
+  allow('bob', { type: 'open', peer: 'cath', group: 'team' }, times, because),
+  ...sends('bob', 'cath', times),
+  accepts('cath', 'bob', times),
+];
+
+/** Both may; where it matters which of two links is the greater one, each of cath's may be so or not. */
+export const eachOpens = (times: number, because: string): readonly Allowance[] => [
+  ...bobOpens(times, because),
+  allow('cath', { type: 'open', peer: 'bob', group: 'team' }, times, because),
+  allow('cath', { type: 'open', peer: 'bob', standing: 'least', group: 'team' }, times, because),
+  ...sends('cath', 'bob', times),
+  accepts('bob', 'cath', times),
+];
 
 /** Handshakes: bob is there, cath joins. */
 export const joining = {
