@@ -1,6 +1,16 @@
 /** Scopes of contacts between two members who are there already: one hazard each, and all of them together. */
 import type { Scope } from '../scope.ts';
-import { allow, eachOpens, bobOpens, each, leaves, removes, switches, trio } from './parts.ts';
+import {
+  allow,
+  eachOpens,
+  eitherOpens,
+  bobOpens,
+  each,
+  leaves,
+  removes,
+  switches,
+  trio,
+} from './parts.ts';
 
 const twoTexts = each(
   'write',
@@ -56,7 +66,11 @@ export const contactScopes: readonly Scope[] = [
     question: 'Once a contact has been deleted, can there be one again?',
     settings: 'on',
     wishes: [
-      ...eachOpens(2, 'one contact, and one invitation left on each side to make another'),
+      ...eachOpens(
+        2,
+        'one contact, and one invitation left on each side to make another',
+        'without a text',
+      ),
       ...each(
         'delete',
         2,
@@ -80,7 +94,7 @@ export const contactScopes: readonly Scope[] = [
     question: 'What if somebody deletes the connection of a contact, and keeps the conversation?',
     settings: 'on',
     wishes: [
-      ...eachOpens(1, 'one contact, and an invitation to make another'),
+      ...eachOpens(1, 'one contact, and an invitation to make another', 'without a text'),
       ...each('write', 1, 'a text each way'),
       allow(
         'bob',
@@ -110,7 +124,11 @@ export const contactScopes: readonly Scope[] = [
     question: 'What if all of it happens together?',
     settings: 'may differ',
     wishes: [
-      ...eachOpens(1, 'invitations can cross; to invite again after a deletion, see contact-again'),
+      ...eitherOpens(
+        1,
+        'invitations can cross, in either order of the links in the scopes above',
+        'without a text',
+      ),
       ...each('write', 1, 'one text each way; for the order of two see the scopes above'),
       ...each('delete', 1, 'each side ends the contact once'),
       switches(1, 'one change, on top of copies that differ already'),

@@ -53,40 +53,58 @@ export const removes = (member: Client) =>
 export const switches = (times: number, because: string, who: Client = 'alice') =>
   allow(who, { type: 'switch', group: 'team' }, times, because);
 
-/** Where to open a contact only makes its link: to send it, with a first text or without. Elsewhere it is never possible. */
-export const sends = (who: Client, peer: Client, times: number): readonly Allowance[] =>
-  [true, false].map((withText) =>
-    allow(
-      who,
-      { type: 'send invitation', peer, withText, group: 'team' },
-      times,
-      'each link that is made can be sent, as the first message or by itself',
-    ),
-  );
+/** Whether what is sent may have a first text. */
+type FirstText = 'with a text' | 'without a text' | 'with or without a text';
 
-/** Where an invitation waits for its user. */
-export const accepts = (who: Client, peer: Client, times: number): Allowance =>
+/** Where to open a contact only makes its link, it must be sent, and the peer may have to accept. Elsewhere neither is possible. */
+const negotiates = (
+  who: Client,
+  peer: Client,
+  times: number,
+  firstText: FirstText,
+): readonly Allowance[] => [
+  ...[true, false]
+    .filter((withText) => firstText !== (withText ? 'without a text' : 'with a text'))
+    .map((withText) =>
+      allow(
+        who,
+        { type: 'send invitation', peer, withText, group: 'team' },
+        times,
+        'each link that is made can be sent',
+      ),
+    ),
   allow(
-    who,
-    { type: 'accept', peer, group: 'team' },
+    peer,
+    { type: 'accept', peer: who, group: 'team' },
     times,
     'each invitation that comes can be accepted; to turn it down is to delete the contact',
-  );
-
-/** Bob opens a contact with cath, who may have to accept. */
-export const bobOpens = (times: number, because: string): readonly Allowance[] => [
-  allow('bob', { type: 'open', peer: 'cath', group: 'team' }, times, because),
-  ...sends('bob', 'cath', times),
-  accepts('cath', 'bob', times),
+  ),
 ];
 
-/** Both may; where it matters which of two links is the greater one, each of cath's may be so or not. */
-export const eachOpens = (times: number, because: string): readonly Allowance[] => [
-  ...bobOpens(times, because),
+export const bobOpens = (
+  times: number,
+  because: string,
+  firstText: FirstText = 'with or without a text',
+): readonly Allowance[] => [
+  allow('bob', { type: 'open', peer: 'cath', group: 'team' }, times, because),
+  ...negotiates('bob', 'cath', times, firstText),
+];
+
+/** Both may. */
+export const eitherOpens = (
+  times: number,
+  because: string,
+  firstText: FirstText = 'with or without a text',
+): readonly Allowance[] => [
+  ...bobOpens(times, because, firstText),
   allow('cath', { type: 'open', peer: 'bob', group: 'team' }, times, because),
-  allow('cath', { type: 'open', peer: 'bob', standing: 'least', group: 'team' }, times, because),
-  ...sends('cath', 'bob', times),
-  accepts('bob', 'cath', times),
+  ...negotiates('cath', 'bob', times, firstText),
+];
+
+/** Both may, and where it matters which of two links is the greater one, one of cath's may be so or not. */
+export const eachOpens = (...given: Parameters<typeof eitherOpens>): readonly Allowance[] => [
+  ...eitherOpens(...given),
+  allow('cath', { type: 'open', peer: 'bob', standing: 'least', group: 'team' }, 1, given[1]),
 ];
 
 /** Handshakes: bob is there, cath joins. */
