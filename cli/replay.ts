@@ -1,4 +1,5 @@
 /** `replay`: does what a trace says, from its actions alone, and says whether it still shows what it says. */
+import { designsOf } from '../model/designs/design.ts';
 import { Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { PRESETS } from '../model/designs/presets.ts';
@@ -69,7 +70,7 @@ function resolve(file: string, trace: Trace) {
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
   const design = designWith(preset, trace.design.settings);
-  return { property, system: systemOf(scope, () => design) };
+  return { property, system: systemOf(scope, designsOf(design)) };
 }
 
 function changedModel(file: string, how: string): UserError {

@@ -1,7 +1,7 @@
 /** Verifies a design in a scope: one search, every property, and a trace for each counterexample. */
 import { Checker, type Exploration, type Progress } from '../checker/explore.ts';
 import type { Finding, Verdict } from '../checker/property.ts';
-import { type Design } from '../model/designs/design.ts';
+import { type Design, designsOf } from '../model/designs/design.ts';
 import type { Scope } from '../model/scope.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
@@ -53,7 +53,7 @@ export function* verify(
   most?: number,
 ): Generator<Progress, Verification, 'stop' | undefined> {
   const { design, scope } = cell;
-  const system = systemOf(scope, () => design);
+  const system = systemOf(scope, designsOf(design));
   const asked = properties.filter((property) => !isSpared(property, system));
   const checker = new Checker(
     system,

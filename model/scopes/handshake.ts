@@ -127,4 +127,12 @@ export const handshakeScopes: readonly Scope[] = [
     settings: 'on',
     wishes: [invites('cath'), invites('dan')],
   },
+  {
+    ...joining,
+    name: 'versions',
+    question: 'Who gets a direct connection in the handshake where releases differ?',
+    settings: 'on',
+    isForMixes: true,
+    wishes: [invites('cath'), ...eachOpens(1, 'a contact on demand, where there is none yet')],
+  },
 ];
