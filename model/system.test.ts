@@ -1,0 +1,159 @@
+/**
+ * Whatever happens in whatever order, the parts of the model agree.
+ *
+ * Random walks through a scope in which everything may happen at once, each client with a design of its own: what no scope
+ * for the checker could hold. No machine is told what it has no answer to, and no end does what it cannot: that would throw.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fire, offered } from '../checker/plain.ts';
+import { type Action, isRefusal } from '../checker/system.ts';
+import type { ClientState } from './client-state.ts';
+import { baseline } from './designs/baseline.ts';
+import { designOf } from './designs/design.ts';
+import { PRESETS } from './designs/presets.ts';
+import { prohibited } from './designs/solution-2.ts';
+import { SIDES } from './network.ts';
+import type { Scope } from './scopes.ts';
+import { systemOf } from './start.ts';
+import type { GlobalState, GroupSystem, Input } from './system.ts';
+import { allow } from './testing.ts';
+import { type Client, partsOf } from './vocabulary/ids.ts';
+
+const PAIRS = [
+  ['bob', 'cath'],
+  ['cath', 'bob'],
+  ['bob', 'dan'],
+  ['dan', 'bob'],
+] as const;
+
+/** Somebody who leaves early spares us the rest: so there are walks in which nobody does. */
+const ENDINGS = [
+  ...(['alice', 'bob', 'cath', 'dan'] as const).map((who) => allow(who, { type: 'leave' })),
+  ...(['cath', 'dan'] as const).map((member) => allow('alice', { type: 'remove', member })),
+];
+
+const SCOPE: Scope = {
+  name: 'everything',
+  question: 'Do the parts of the model agree?',
+  host: 'alice',
+  owners: ['alice', 'bob'],
+  members: ['alice', 'bob', 'cath'],
+  joiners: ['dan', 'eve'],
+  settings: 'may differ',
+  losses: 5,
+  pairs: [],
+  wishes: [
+    ...(['dan', 'eve'] as const).map((joiner) => allow('alice', { type: 'invite', joiner })),
+    ...(['alice', 'bob'] as const).map((owner) => allow(owner, { type: 'switch' }, 2)),
+    ...PAIRS.flatMap(([who, peer]) => [
+      allow(who, { type: 'open', peer }, 5),
+      allow(who, { type: 'write', peer }, 9),
+      allow(who, { type: 'delete', peer }, 5),
+    ]),
+  ],
+};
+
+/** Presets, and a contact that comes from the handshake and on demand. */
+const DESIGNS = [
+  ...PRESETS.map((preset) => designOf(preset)),
+  designOf(baseline, ['onDemand=yes', 'whileConnecting=pending', 'deletionNotice=when-ready']),
+  designOf(prohibited, ['invitedWhileOff=accept', 'invitedWithContact=ignore']),
+];
+
+const walks = fc.record({
+  designs: fc.tuple(...Array.from({ length: 5 }, () => fc.constantFrom(...DESIGNS))),
+  endings: fc.constantFrom([], ENDINGS),
+  start: fc.nat(),
+  choices: fc.array(fc.nat(), { size: 'max', maxLength: 150 }),
+});
+
+test('in every walk clients, their machines and the network agree on which connections there are', () => {
+  fc.assert(
+    fc.property(walks, ({ designs, endings, start, choices }) => {
+      const clients = [...SCOPE.members, ...SCOPE.joiners];
+      const of = (client: Client) => designs[clients.indexOf(client)] ?? designOf(baseline);
+      const system = systemOf({ ...SCOPE, wishes: [...SCOPE.wishes, ...endings] }, of);
+      let states = system.initial[start % system.initial.length] ?? [];
+      for (const choice of choices) {
+        const next = possible(system, states, choice);
+        if (next === null) return;
+        states = next;
+        expect(endsInNetwork(system, states)).toEqual(endsOfClients(system, states));
+        for (const state of states)
+          if (state.kind === 'client') expect(endsAsServed(state)).toEqual(endsAsTheyAre(state));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** What contacts and members take their connections for; a contact is ready if one of its connections is. */
+function endsAsServed({ contacts, members }: ClientState): Readonly<Record<string, boolean>> {
+  const ofContacts = Object.values(contacts).flatMap(({ value, context: { connections } }) => {
+    expect(value === 'ready').toBe(connections.some(({ ready }) => ready));
+    return connections.map(({ connection, ready }) => [connection, ready] as const);
+  });
+  const ofMembers = Object.values(members).flatMap(({ value, context: { connection } }) =>
+    connection === null ? [] : [[connection, value === 'connected'] as const],
+  );
+  return Object.fromEntries([...ofContacts, ...ofMembers]);
+}
+
+/** Whether each end is ready. */
+function endsAsTheyAre({ ends }: ClientState): Readonly<Record<string, boolean>> {
+  return Object.fromEntries(
+    Object.entries(ends).map(([name, end]) => [name, end?.value === 'ready']),
+  );
+}
+
+/**
+ * The states after one of the actions that are possible; null when there is none.
+ *
+ * Every third time a user or a fault acts, as far as possible: or most steps would be their refusals.
+ */
+function possible(system: GroupSystem, states: GlobalState, choice: number): GlobalState | null {
+  const actions = offered(system, states);
+  const isDelivery = ({ component, input }: Action<Input>) => system.isDelivery(component, input);
+  const deliveries = actions.filter(isDelivery);
+  const others = actions.filter((action) => !isDelivery(action));
+  const preferred =
+    choice % 3 === 0
+      ? [...from(others, choice), ...deliveries]
+      : [...from(deliveries, choice), ...from(others, choice)];
+  for (const action of preferred) {
+    const fired = fire(system, states, action);
+    if (!isRefusal(fired)) return fired.states;
+    expect(isDelivery(action)).toBe(false);
+  }
+  return null;
+}
+
+/** The same, the list being a ring. */
+function from<Item>(items: readonly Item[], start: number): readonly Item[] {
+  const first = items.length === 0 ? 0 : start % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
+}
+
+function endsOfClients(system: GroupSystem, states: GlobalState): readonly string[] {
+  return states
+    .flatMap((state, component) =>
+      state.kind === 'client'
+        ? Object.keys(state.ends).map((name) => `${system.clientAt(component)} ${name}`)
+        : [],
+    )
+    .sort();
+}
+
+function endsInNetwork(system: GroupSystem, states: GlobalState): readonly string[] {
+  return states
+    .flatMap((state, component) => {
+      const name = system.connectionAt(component);
+      if (state.kind !== 'connection' || state.ends === null || name === null) return [];
+      const { ends } = state;
+      return SIDES.filter((side) => ends[side].status === 'open').map(
+        (side) => `${partsOf(name)[side]} ${name}`,
+      );
+    })
+    .sort();
+}
