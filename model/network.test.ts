@@ -11,16 +11,17 @@ import {
   NO_CONNECTION,
   type Side,
 } from './network.ts';
+import { say } from './testing-messages.ts';
 import type { ConnectionName } from './vocabulary/ids.ts';
-import type { Packet } from './vocabulary/messages.ts';
+import type { Conversation, Packet } from './vocabulary/messages.ts';
 
 const NAME: ConnectionName = 'bob-cath/direct/0';
 
 const CREATE: ConnectionInput = { type: 'create' };
-const HELLO: Packet = { as: 'confirmation', message: { type: 'x.info' } };
-const JOIN: ConnectionInput = { type: 'join', packet: HELLO };
-const REPLY: Packet = { as: 'reply', message: { type: 'x.info' } };
-const NOTICE: Packet = { as: 'message', message: { type: 'x.direct.del' } };
+const CONFIRMATION: Packet = { as: 'confirmation', message: say.profile() };
+const JOIN: ConnectionInput = { type: 'join', packet: CONFIRMATION };
+const REPLY: Packet = { as: 'reply', message: say.profile() };
+const NOTICE: Packet = { as: 'message', message: say.deletion() };
 const FIRST = text(0);
 const SECOND = text(1);
 
@@ -58,7 +59,7 @@ test('the two directions have queues of their own', () => {
 test('a link offers nothing until it is joined, which brings the confirmation to its creator', () => {
   expect(connectionOffers(after(CREATE).state)).toEqual([]);
   const { state, received } = after(CREATE, JOIN, deliver('creator'));
-  expect(received).toEqual([{ to: 'creator', input: arrival(HELLO) }]);
+  expect(received).toEqual([{ to: 'creator', input: arrival(CONFIRMATION) }]);
   expect(connectionOffers(state)).toEqual([]);
 });
 
@@ -129,7 +130,7 @@ test('a joiner whose confirmation was in the queue when that end was closed lear
 
 test('a joiner of a link whose creator has closed its end gets a report for the confirmation', () => {
   const { state, received } = after(CREATE, close('creator'), JOIN, report('peer'));
-  expect(received).toEqual([{ to: 'peer', input: returned(HELLO) }]);
+  expect(received).toEqual([{ to: 'peer', input: returned(CONFIRMATION) }]);
   expect(connectionOffers(state)).toEqual([]);
 });
 
@@ -144,7 +145,7 @@ test('a fault loses a text, and what comes next on that queue comes after a gap'
     deliver('peer'),
   );
   expect(received.slice(-2)).toEqual([
-    { to: 'peer', input: { ...arrival(SECOND), afterGap: true } },
+    { to: 'peer', input: arrival(SECOND, ['direct']) },
     { to: 'peer', input: arrival(NOTICE) },
   ]);
   expect(connectionOffers(state)).toEqual([]);
@@ -162,7 +163,7 @@ test('a gap is remembered while nothing follows it, and concerns that direction 
   );
   expect(received.slice(-2)).toEqual([
     { to: 'creator', input: arrival(SECOND) },
-    { to: 'peer', input: { ...arrival(NOTICE), afterGap: true } },
+    { to: 'peer', input: arrival(NOTICE, ['direct']) },
   ]);
 });
 
@@ -174,7 +175,7 @@ test.each([
   ['a report', [...CONNECTED, close('peer'), send('creator', FIRST)], 'creator'],
   ['nothing', CONNECTED, 'peer'],
 ] as const)('a fault cannot lose %s', (_, inputs, to) => {
-  const refusal = { refused: 'there is no content to lose' };
+  const refusal = { refused: 'there is no text to lose' };
   expect(react(after(...inputs).state, lose(to))).toEqual(refusal);
 });
 
@@ -204,7 +205,7 @@ test('a connection that is gone can be made again, and knows nothing of the old 
 test('its name is in use as long as an end is open, and so is every link that waits in it', () => {
   const invitation: Packet = {
     as: 'message',
-    message: { type: 'x.grp.direct.inv', link: 'cath-bob/direct/1' },
+    message: say.contactInvitation('cath-bob/direct/1'),
   };
   const own = { pool: 'bob-cath/direct', number: 0 };
   const waiting = { pool: 'cath-bob/direct', number: 1 };
@@ -256,8 +257,8 @@ function react(state: ConnectionState, input: ConnectionInput) {
   return connectionReact(NAME, state, input, (side) => (side === 'creator' ? 0 : 1));
 }
 
-function arrival(packet: Packet): ClientInput {
-  return { type: 'receive', connection: NAME, packet, afterGap: false };
+function arrival(packet: Packet, lost: readonly Conversation[] = []): ClientInput {
+  return { type: 'receive', connection: NAME, packet, lost };
 }
 
 function returned(packet: Packet): ClientInput {
@@ -265,7 +266,7 @@ function returned(packet: Packet): ClientInput {
 }
 
 function text(index: number): Packet {
-  return { as: 'message', message: { type: 'x.msg.new', text: { author: 'bob', index } } };
+  return { as: 'message', message: say.text('bob', index) };
 }
 
 function send(from: Side, packet: Packet): ConnectionInput {

@@ -1,16 +1,61 @@
-/** For the tests: a system driven by hand, one action at a time, and read in the protocol's words. */
+/**
+ * For the tests: a system driven by hand, one action at a time, and read in the protocol's words.
+ *
+ * Tests ask for wishes, scopes and states by what is said here only, so that they need not know how those are made.
+ */
 import { fire, isQuiescent, offered } from '../checker/plain.ts';
 import { type Action, isRefusal } from '../checker/system.ts';
 import type { Allowance } from './budget.ts';
-import type { ClientState, ContactState } from './client-state.ts';
+import type { Note } from './client.ts';
+import { type ClientState, currentMembers, ownCopy, ownProfile } from './client-state.ts';
 import type { Design } from './designs/design.ts';
+import type { TextState } from './machines/contact.ts';
 import { type Side, SIDES } from './network.ts';
 import type { Wish } from './routing.ts';
 import type { Scope } from './scopes.ts';
 import { systemOf } from './start.ts';
 import type { GlobalState, GroupSystem, Input } from './system.ts';
+import { contentOf, inWords } from './testing-messages.ts';
 import { type Client, type ConnectionName, partsOf } from './vocabulary/ids.ts';
-import type { Message, Packet } from './vocabulary/messages.ts';
+import type { Conversation, DirectMessages, Message, Profile } from './vocabulary/messages.ts';
+
+/** A scope with the setting on, in which nothing may happen but what is said. Alice is host and owner. */
+export function scopeOf(scope: Pick<Scope, 'members'> & Partial<Scope>): Scope {
+  return {
+    name: 'test',
+    question: 'What does the test ask?',
+    host: 'alice',
+    owners: ['alice'],
+    joiners: [],
+    settings: 'on',
+    incognito: [],
+    misbehaving: [],
+    topology: 'mesh',
+    handshake: 'fast',
+    linksTakeAStep: false,
+    losses: 0,
+    pairs: [],
+    wishes: [],
+    ...scope,
+  };
+}
+
+/** What a user does. */
+export type Deed = readonly [who: Client, wish: Wish];
+
+export const invites = (who: Client, joiner: Client): Deed => [who, { type: 'invite', joiner }];
+export const switches = (who: Client): Deed => [who, { type: 'switch' }];
+export const removes = (who: Client, member: Client): Deed => [who, { type: 'remove', member }];
+export const leaves = (who: Client): Deed => [who, { type: 'leave' }];
+export const posts = (who: Client): Deed => [who, { type: 'post' }];
+export const opens = (who: Client, peer: Client): Deed => [who, { type: 'open', peer }];
+export const writes = (who: Client, peer: Client): Deed => [who, { type: 'write', peer }];
+export const deletes = (who: Client, peer: Client): Deed => [who, { type: 'delete', peer }];
+
+/** Each of them so often. In a test numbers need no reasons. */
+export function allowing(times: number, ...deeds: readonly Deed[]): readonly Allowance[] {
+  return deeds.map(([who, may]) => ({ who, may, times, because: 'the test does it' }));
+}
 
 export class Scenario {
   readonly system: GroupSystem;
@@ -26,28 +71,40 @@ export class Scenario {
     this.states = states;
   }
 
+  /** Every way in which the scope can begin. */
+  static beginnings(scope: Scope, design: Design): readonly Scenario[] {
+    const { initial } = systemOf(scope, () => design);
+    return initial.map((_, start) => new Scenario(scope, design, start));
+  }
+
   /** @throws Error when it is refused */
-  wish(who: Client, wish: Wish): void {
+  wish([who, wish]: Deed): void {
     this.#act(this.system.budgetComponent, { type: 'ask', who, wish });
   }
 
   /** Why a wish is refused; null when it is not. Nothing happens. */
-  refusal(who: Client, wish: Wish): string | null {
+  refusal([who, wish]: Deed): string | null {
     const input = { type: 'ask', who, wish } as const;
     const fired = fire(this.system, this.states, { component: this.system.budgetComponent, input });
     return isRefusal(fired) ? fired.refused : null;
   }
 
-  /** The head of the queue toward a client arrives. */
-  deliver(connection: ConnectionName, to: Client): void {
+  /** The head of the queue toward a client arrives, so many times. */
+  deliver(connection: ConnectionName, to: Client, times = 1): void {
     const input = { type: 'deliver', to: sideOf(connection, to) } as const;
-    this.#act(this.system.connectionComponent(connection), input);
+    for (let time = 0; time < times; time++)
+      this.#act(this.system.connectionComponent(connection), input);
   }
 
   /** The first report of what a client sent in vain arrives. */
   report(connection: ConnectionName, to: Client): void {
     const input = { type: 'report', to: sideOf(connection, to) } as const;
     this.#act(this.system.connectionComponent(connection), input);
+  }
+
+  /** The network makes a link that was asked for. */
+  make(connection: ConnectionName): void {
+    this.#act(this.system.connectionComponent(connection), { type: 'grant' });
   }
 
   /** A fault takes the head of the queue toward a client. */
@@ -68,6 +125,21 @@ export class Scenario {
       if (next === undefined) throw new RangeError('there is no such delivery');
       this.#act(next.component, next.input);
     }
+  }
+
+  /** What a client says to a message that reaches it past the network, and which components that changes. */
+  probe(to: Client, connection: ConnectionName, message: Message) {
+    const { system, states } = this;
+    const packet = { as: 'message', message } as const;
+    const input = { type: 'receive', connection, packet, lost: [] } as const;
+    const fired = fire(system, states, { component: system.clientComponent(to), input });
+    if (isRefusal(fired)) throw new Error(fired.refused);
+    const before = keysOf(system, states);
+    const after = keysOf(system, fired.states);
+    return {
+      notes: fired.steps.flatMap(({ notes }) => notes.map(noteInWords)),
+      changed: system.components.filter((_, component) => after[component] !== before[component]),
+    };
   }
 
   deliveries(): readonly Action<Input>[] {
@@ -93,26 +165,88 @@ export class Scenario {
     return Object.fromEntries(queues.filter(([, packets]) => packets.length > 0));
   }
 
-  client(who: Client): ClientState {
-    const state = this.states[this.system.clientComponent(who)];
-    if (state?.kind !== 'client') throw new Error(`${who} is no client`);
-    return state;
+  /** Equal where the situations are: what users may still do included. */
+  get keys(): readonly string[] {
+    return keysOf(this.system, this.states);
   }
 
-  contact(who: Client, peer: Client): ContactState | undefined {
-    return this.client(who).contacts[peer];
+  // What a client knows.
+
+  membership(who: Client): string {
+    return this.#client(who).membership.value;
   }
 
-  /** In which states a client sees the other members. */
+  /** Its copy of the setting. */
+  copy(who: Client): DirectMessages {
+    return ownCopy(this.#client(who));
+  }
+
+  /** What it is known by in the group. */
+  profile(who: Client): Profile {
+    return ownProfile(this.#client(who));
+  }
+
+  /** In which states it sees the other members. */
   members(who: Client): Readonly<Record<string, string>> {
-    const members = Object.entries(this.client(who).members);
+    const members = Object.entries(this.#client(who).members);
     return Object.fromEntries(members.map(([member, { value }]) => [member, value]));
   }
 
-  /** In which states a client's ends are. */
+  /** Whom it counts as current. */
+  current(who: Client): readonly Client[] {
+    return currentMembers(this.#client(who));
+  }
+
+  /** What it has sent to a member, and waits for their connection. */
+  waiting(who: Client, member: Client): readonly string[] {
+    return (this.#client(who).members[member]?.context.waiting ?? []).map(contentOf);
+  }
+
+  /** What it does as a host, per joiner: the state, and for whom the joiner's links have not come. */
+  hosting(who: Client): Readonly<Record<string, readonly string[]>> {
+    const hosts = Object.entries(this.#client(who).hosts);
+    return Object.fromEntries(
+      hosts.map(([joiner, { value, context }]) => [joiner, [value, ...context.introduced]]),
+    );
+  }
+
+  contact(who: Client, peer: Client): string {
+    return this.#client(who).contacts[peer]?.value ?? 'none';
+  }
+
+  /** The connections of a contact in the order attached: `bob-cath/direct/0 ready`. */
+  connections(who: Client, peer: Client): readonly string[] {
+    const connections = this.#client(who).contacts[peer]?.context.connections ?? [];
+    return connections.map(
+      ({ connection, ready }) => `${connection} ${ready ? 'ready' : 'not ready'}`,
+    );
+  }
+
+  /** What the author knows of each of its texts. */
+  written(who: Client, peer: Client): readonly string[] {
+    return (this.#client(who).contacts[peer]?.context.written ?? []).map(fateOf);
+  }
+
+  /** What the conversation with the peer has shown of the peer. */
+  shown(who: Client, peer: Client): readonly (number | string)[] {
+    return this.#client(who).contacts[peer]?.context.shown ?? [];
+  }
+
+  /** In which states its ends are. */
   ends(who: Client): Readonly<Record<string, string>> {
-    const ends = Object.entries(this.client(who).ends);
+    const ends = Object.entries(this.#client(who).ends);
     return Object.fromEntries(ends.map(([name, end]) => [name, String(end?.value)]));
+  }
+
+  /** Its ends of group connections. */
+  groupEnds(who: Client): readonly string[] {
+    return Object.keys(this.ends(who)).filter((name) => !name.includes('/direct/'));
+  }
+
+  #client(who: Client): ClientState {
+    const state = this.states[this.system.clientComponent(who)];
+    if (state?.kind !== 'client') throw new Error(`${who} is no client`);
+    return state;
   }
 
   #act(component: number, input: Input): void {
@@ -120,16 +254,32 @@ export class Scenario {
     if (isRefusal(fired)) throw new Error(fired.refused);
     this.states = fired.states;
     for (const step of fired.steps)
-      for (const { type, ...rest } of step.notes)
-        this.notes.push(
-          `${this.system.components[step.component]}: ${type} ${Object.values(rest).join(' from ')}`,
-        );
+      for (const note of step.notes)
+        this.notes.push(`${this.system.components[step.component]}: ${noteInWords(note)}`);
   }
 }
 
-/** In a test numbers need no reasons. */
-export function allow(who: Client, may: Wish, times = 1): Allowance {
-  return { who, may, times, because: 'the test does it' };
+/** What contacts and members take each of a client's connections for: ready or not. */
+export function servedBy({ contacts, members }: ClientState): Readonly<Record<string, boolean>> {
+  const ofContacts = Object.values(contacts).flatMap(({ context }) =>
+    context.connections.map(({ connection, ready }) => [connection, ready] as const),
+  );
+  const ofMembers = Object.values(members).flatMap(({ value, context: { connection } }) =>
+    connection === null ? [] : [[connection, value === 'connected'] as const],
+  );
+  return Object.fromEntries([...ofContacts, ...ofMembers]);
+}
+
+/** Whether each contact of a client's takes itself to be ready, and whether one of its connections is. */
+export function readiness({ contacts }: ClientState) {
+  return Object.values(contacts).map(({ value, context: { connections } }) => ({
+    contact: value === 'ready',
+    connection: connections.some(({ ready }) => ready),
+  }));
+}
+
+export function keysOf(system: GroupSystem, states: GlobalState): readonly string[] {
+  return states.map((state, component) => system.key(component, state));
 }
 
 function sideOf(connection: ConnectionName, client: Client): Side {
@@ -138,14 +288,26 @@ function sideOf(connection: ConnectionName, client: Client): Side {
   return side;
 }
 
-function inWords({ as, message }: Packet): string {
-  return as === 'message' ? contentOf(message) : `${as} with ${contentOf(message)}`;
+function fateOf(text: TextState): string {
+  if (text.is !== 'sent') return text.is;
+  return text.over === null ? 'sent' : `sent over ${text.over}`;
 }
 
-/** `x.grp.mem.inv(bob, cath-bob/team/0, null)`: the fields in their order. */
-function contentOf(message: Message): string {
-  if (message.type === 'x.msg.new') return `x.msg.new(${message.text.index})`;
-  const { type, ...fields } = message;
-  const values = Object.values(fields).map(String);
-  return values.length === 0 ? type : `${type}(${values.join(', ')})`;
+function noteInWords(note: Note): string {
+  switch (note.type) {
+    case 'unexpected':
+      return `unexpected ${note.message} from ${note.from}`;
+    case 'ignored':
+      return `ignored ${note.because}`;
+    case 'told':
+      return `told ${note.what}`;
+    case 'shown':
+      return `shown a text from ${note.from}`;
+    case 'integrity error':
+      return `shown an integrity error in ${conversation(note.in)}`;
+  }
+}
+
+function conversation(which: Conversation): string {
+  return which === 'direct' ? 'the contact' : 'the group';
 }
