@@ -14,10 +14,22 @@ import { designOf } from './designs/design.ts';
 import { PRESETS } from './designs/presets.ts';
 import { prohibited } from './designs/solution-2.ts';
 import { SIDES } from './network.ts';
-import type { Scope } from './scopes.ts';
 import { systemOf } from './start.ts';
 import type { GlobalState, GroupSystem, Input } from './system.ts';
-import { allow } from './testing.ts';
+import {
+  allowing,
+  deletes,
+  invites,
+  leaves,
+  opens,
+  posts,
+  readiness,
+  removes,
+  scopeOf,
+  servedBy,
+  switches,
+  writes,
+} from './testing.ts';
 import { type Client, partsOf } from './vocabulary/ids.ts';
 
 const PAIRS = [
@@ -29,30 +41,26 @@ const PAIRS = [
 
 /** Somebody who leaves early spares us the rest: so there are walks in which nobody does. */
 const ENDINGS = [
-  ...(['alice', 'bob', 'cath', 'dan'] as const).map((who) => allow(who, { type: 'leave' })),
-  ...(['cath', 'dan'] as const).map((member) => allow('alice', { type: 'remove', member })),
+  ...allowing(1, leaves('alice'), leaves('bob'), leaves('cath'), leaves('dan')),
+  ...allowing(1, removes('alice', 'cath'), removes('alice', 'dan')),
 ];
 
-const SCOPE: Scope = {
-  name: 'everything',
-  question: 'Do the parts of the model agree?',
-  host: 'alice',
+const SCOPE = scopeOf({
   owners: ['alice', 'bob'],
   members: ['alice', 'bob', 'cath'],
   joiners: ['dan', 'eve'],
   settings: 'may differ',
+  incognito: ['bob', 'dan'],
   losses: 5,
-  pairs: [],
   wishes: [
-    ...(['dan', 'eve'] as const).map((joiner) => allow('alice', { type: 'invite', joiner })),
-    ...(['alice', 'bob'] as const).map((owner) => allow(owner, { type: 'switch' }, 2)),
+    ...allowing(1, invites('alice', 'dan'), invites('alice', 'eve')),
+    ...allowing(2, switches('alice'), switches('bob'), posts('bob'), posts('cath')),
     ...PAIRS.flatMap(([who, peer]) => [
-      allow(who, { type: 'open', peer }, 5),
-      allow(who, { type: 'write', peer }, 9),
-      allow(who, { type: 'delete', peer }, 5),
+      ...allowing(5, opens(who, peer), deletes(who, peer)),
+      ...allowing(9, writes(who, peer)),
     ]),
   ],
-};
+});
 
 /** Presets, and a contact that comes from the handshake and on demand. */
 const DESIGNS = [
@@ -81,24 +89,16 @@ test('in every walk clients, their machines and the network agree on which conne
         states = next;
         expect(endsInNetwork(system, states)).toEqual(endsOfClients(system, states));
         for (const state of states)
-          if (state.kind === 'client') expect(endsAsServed(state)).toEqual(endsAsTheyAre(state));
+          if (state.kind === 'client') {
+            expect(servedBy(state)).toEqual(endsAsTheyAre(state));
+            for (const { contact, connection } of readiness(state))
+              expect(contact).toBe(connection);
+          }
       }
     }),
     { numRuns: 60 },
   );
 });
-
-/** What contacts and members take their connections for; a contact is ready if one of its connections is. */
-function endsAsServed({ contacts, members }: ClientState): Readonly<Record<string, boolean>> {
-  const ofContacts = Object.values(contacts).flatMap(({ value, context: { connections } }) => {
-    expect(value === 'ready').toBe(connections.some(({ ready }) => ready));
-    return connections.map(({ connection, ready }) => [connection, ready] as const);
-  });
-  const ofMembers = Object.values(members).flatMap(({ value, context: { connection } }) =>
-    connection === null ? [] : [[connection, value === 'connected'] as const],
-  );
-  return Object.fromEntries([...ofContacts, ...ofMembers]);
-}
 
 /** Whether each end is ready. */
 function endsAsTheyAre({ ends }: ClientState): Readonly<Record<string, boolean>> {
