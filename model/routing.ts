@@ -306,17 +306,13 @@ export const signalRoutes: {
   ],
   joinLink: [({ link, hello }) => toEnd(link, { type: 'joinLink', hello })],
   send: [({ connection, message }) => toEnd(connection, { type: 'send', message })],
-  // Solution 1: the other that a connection serves keeps it, or loses it too.
+  // Solution 1: the others that a connection serves keep it, or lose it too.
   close: [
     ({ connection }, { state, design }) =>
-      keepsIfUsed(design) && isInUse(state, connection) ? [] : toEnd(connection, { type: 'close' }),
-    ({ connection }, { me, state, design }) => {
-      if (keepsIfUsed(design) || !isInUse(state, connection)) return [];
-      const peer = otherEnd(connection, me);
-      return state.members[peer]?.context.connection === connection
-        ? toMember(peer, { type: 'connectionLost' })
-        : toContact(peer, { type: 'connectionLost', connection });
-    },
+      keepsIfUsed(design) && losers(state, connection).length > 0
+        ? []
+        : toEnd(connection, { type: 'close' }),
+    ({ connection }, { state, design }) => (keepsIfUsed(design) ? [] : losers(state, connection)),
   ],
   connected: [
     ({ connection }, { me }) =>
@@ -447,14 +443,19 @@ function keepsIfUsed({ knobs }: Design): boolean {
   );
 }
 
-/** Whether some member or contact still has that connection. */
-function isInUse({ members, contacts }: ClientState, connection: ConnectionName): boolean {
-  return (
-    Object.values(members).some(({ context }) => context.connection === connection) ||
-    Object.values(contacts).some(({ context }) =>
-      context.connections.some((attached) => attached.connection === connection),
-    )
-  );
+/** Who still has that connection, and would lose it: a member, contacts; in a sparse group contacts with several others. */
+function losers(
+  { members, contacts }: ClientState,
+  connection: ConnectionName,
+): readonly Addressed[] {
+  return CLIENTS.flatMap((client) => [
+    ...(members[client]?.context.connection === connection
+      ? toMember(client, { type: 'connectionLost' })
+      : []),
+    ...(contacts[client]?.context.connections.some((one) => one.connection === connection)
+      ? toContact(client, { type: 'connectionLost', connection })
+      : []),
+  ]);
 }
 
 /** The joiner has gone, or the host itself: nothing is left to do for it. */
