@@ -4,19 +4,26 @@ import { type ContactPart, composeContact } from '../machines/contact-parts.ts';
 import { baseline } from './baseline.ts';
 import { designOf } from './design.ts';
 import { handshake } from './handshake.ts';
-import { KNOBS, NoSuchDesign, ON_DEMAND_KNOBS } from './knobs.ts';
+import { KNOBS, NAIVE, NoSuchDesign } from './knobs.ts';
 import { lifecycle } from './lifecycle.ts';
 import { onDemand } from './on-demand.ts';
+import { ownConnection } from './own-connection.ts';
 import { PRESETS } from './presets.ts';
 import { prohibited } from './solution-2.ts';
 
-const NO_PART: ContactPart = { none: {}, connecting: {}, ready: {}, deletedByPeer: {} };
+const NO_PART: ContactPart = { none: {}, connecting: {}, ready: {}, deletedByPeer: {}, failed: {} };
 
 test('every preset composes, under its own name', () => {
   for (const preset of PRESETS) {
     const { contact, ...design } = designOf(preset);
-    expect(design).toEqual({ ...preset, preset: preset.name, settings: [] });
-    expect(Object.keys(contact.states)).toEqual(['none', 'connecting', 'ready', 'deletedByPeer']);
+    expect(design).toMatchObject({ ...preset, preset: preset.name, settings: [] });
+    expect(Object.keys(contact.states)).toEqual([
+      'none',
+      'connecting',
+      'ready',
+      'deletedByPeer',
+      'failed',
+    ]);
   }
 });
 
@@ -42,29 +49,52 @@ test('every single setting of every preset makes a design, but for those that ma
   const settings = Object.entries(KNOBS).flatMap(([knob, values]) =>
     Object.keys(values).map((value) => `${knob}=${value}`),
   );
-  const aboutOnDemand = settings.filter((setting) =>
-    ON_DEMAND_KNOBS.some((knob) => setting.startsWith(`${knob}=`)),
-  );
+  const about = (...knobs: readonly string[]) =>
+    settings.filter((setting) => knobs.some((knob) => setting.startsWith(`${knob}=`)));
   for (const preset of PRESETS) {
+    const { directMessagesOn, handshakeLink, onDemand } = preset.knobs;
+    const shares = directMessagesOn === 'group-connection';
+    const makesLinks = handshakeLink !== 'never';
+    const senseless = [
+      ...(shares ? about('whileConnecting') : about('leavingWithContact')),
+      // Solution 1 negotiates nothing, and no other design could do without its connections.
+      ...(shares ? ['directMessagesOn=direct-connection', 'onDemand=yes'] : []),
+      ...(shares ? ['handshakeLink=always', 'handshakeLink=if-allowed'] : []),
+      ...(shares ? [] : ['directMessagesOn=group-connection']),
+      ...(handshakeLink === 'if-allowed'
+        ? []
+        : about('desynchronised', 'hostStrips', 'memberLimit')),
+      ...(onDemand === 'no' ? about(...Object.keys(NAIVE)) : []),
+      // One of the two ways to a contact must be left.
+      ...(!shares && onDemand === 'no' ? ['handshakeLink=never'] : []),
+      ...(!shares && !makesLinks ? ['onDemand=no'] : []),
+    ];
     const refused = settings.filter((setting) => !isDesign(() => designOf(preset, [setting])));
-    expect({ [preset.name]: refused }).toEqual({
-      [preset.name]:
-        preset.knobs.onDemand === 'no'
-          ? ['handshakeLink=never', ...aboutOnDemand]
-          : ['onDemand=no'],
-    });
+    expect({ [preset.name]: refused.toSorted() }).toEqual({ [preset.name]: senseless.toSorted() });
   }
 });
 
 test('a contact answers what its parts answer', () => {
-  const answers = (name: string) =>
-    designOf(PRESETS.find((preset) => preset.name === name) ?? baseline).contact.events;
-  const handshakeEvents = ['x.grp.mem.intro', 'x.grp.mem.fwd'];
-  const onDemandEvents = ['open', 'x.grp.direct.inv'];
-  expect(answers('baseline')).toEqual(expect.arrayContaining(handshakeEvents));
-  expect(answers('solution-2/pending')).toEqual(expect.arrayContaining(onDemandEvents));
-  for (const event of onDemandEvents) expect(answers('baseline')).not.toContain(event);
-  for (const event of handshakeEvents) expect(answers('solution-2/pending')).not.toContain(event);
+  const ways = {
+    handshake: 'x.grp.mem.intro',
+    'on demand': 'x.grp.direct.inv',
+    shared: 'connectionLost',
+  };
+  const parts = PRESETS.map((preset) => {
+    const { events } = designOf(preset).contact;
+    const has = Object.entries(ways).filter(([, event]) => events.some((one) => one === event));
+    return `${preset.name}: ${has.map(([part]) => part).join(', ')}`;
+  });
+  expect(parts).toEqual([
+    'baseline: handshake',
+    'solution-1/cascade: shared',
+    'solution-1/keep-if-used: shared',
+    'solution-2/prohibited: on demand',
+    'solution-2/pending: on demand',
+    ...PRESETS.filter(({ name }) => name.startsWith('solution-3')).map(
+      ({ name }) => `${name}: handshake, on demand`,
+    ),
+  ]);
 });
 
 test('two parts that answer one event in one state are an error that names the event and the state', () => {
@@ -80,10 +110,10 @@ test('two parts may answer one event in different states', () => {
   expect(composeContact([early, late]).events).toContain('write');
 });
 
-test('the parts of the designs answer no event twice, all together', () => {
-  const { knobs } = prohibited;
-  if (knobs.onDemand === 'no') throw new Error('Solution 2 makes contacts on demand');
-  expect(() => composeContact([lifecycle(knobs), handshake(), onDemand(knobs)])).not.toThrow();
+test('the parts that may come together answer no event twice', () => {
+  const ifAllowed = handshake({ heedsIntroduction: true, heedsOwnCopy: true });
+  const parts = [lifecycle(prohibited.knobs), ownConnection('pending'), ifAllowed, onDemand(NAIVE)];
+  expect(() => composeContact(parts)).not.toThrow();
 });
 
 /** @throws whatever is not a reason for people */

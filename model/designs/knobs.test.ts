@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { baseline } from './baseline.ts';
 import { KNOBS, NoSuchDesign, withSettings } from './knobs.ts';
 import { PRESETS } from './presets.ts';
+import { keepIfUsed } from './solution-1.ts';
 import { prohibited } from './solution-2.ts';
 
 test('without settings a design keeps its choices', () => {
@@ -40,6 +41,7 @@ test('how contacts are made on demand can be asked for together with that they a
 
 test('a design that makes no contacts on demand any more has no choices for it', () => {
   expect(withSettings(prohibited.knobs, ['handshakeLink=always', 'onDemand=no'])).toEqual({
+    directMessagesOn: 'direct-connection',
     handshakeLink: 'always',
     onDemand: 'no',
     whileConnecting: 'prohibited',
@@ -47,10 +49,27 @@ test('a design that makes no contacts on demand any more has no choices for it',
   });
 });
 
+test('a design that asks in the handshake whether direct connections are allowed does so without additions', () => {
+  expect(withSettings(prohibited.knobs, ['handshakeLink=if-allowed'])).toEqual({
+    ...prohibited.knobs,
+    handshakeLink: 'if-allowed',
+    desynchronised: 'introduction-decides',
+    hostStrips: 'no',
+    memberLimit: 'none',
+  });
+});
+
+test('a design whose direct messages go over the group connection has no links, and keeps it if used', () => {
+  const settings = ['directMessagesOn=group-connection', 'onDemand=no'];
+  expect(withSettings(prohibited.knobs, settings)).toEqual(keepIfUsed.knobs);
+  expect(complaint(['directMessagesOn=group-connection'])).toBe(
+    'directMessagesOn=group-connection makes no sense with links for direct connections. Add --set handshakeLink=never onDemand=no.',
+  );
+});
+
 test('an unknown knob is named, and so are those that there are', () => {
   expect(complaint(['whileConecting=pending'])).toBe(
-    "There is no knob 'whileConecting'. There are: handshakeLink, onDemand, whileConnecting, " +
-      'invitedWhileOff, crossing, invitedWithContact, deletionNotice.',
+    `There is no knob 'whileConecting'. There are: ${Object.keys(KNOBS).join(', ')}.`,
   );
 });
 
