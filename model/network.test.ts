@@ -18,12 +18,15 @@ import type { Conversation, Packet } from './vocabulary/messages.ts';
 const NAME: ConnectionName = 'bob-cath/direct/0';
 
 const CREATE: ConnectionInput = { type: 'create' };
+const REQUEST: ConnectionInput = { type: 'request' };
+const GRANT: ConnectionInput = { type: 'grant' };
 const CONFIRMATION: Packet = { as: 'confirmation', message: say.profile() };
 const JOIN: ConnectionInput = { type: 'join', packet: CONFIRMATION };
 const REPLY: Packet = { as: 'reply', message: say.profile() };
 const NOTICE: Packet = { as: 'message', message: say.deletion() };
 const FIRST = text(0);
 const SECOND = text(1);
+const TO_GROUP: Packet = { as: 'message', message: say.groupText() };
 
 /** Joined and confirmed, nothing on its way. */
 const CONNECTED = [
@@ -167,6 +170,25 @@ test('a gap is remembered while nothing follows it, and concerns that direction 
   ]);
 });
 
+test('an observer is told whose texts were lost, each conversation once; the texts of each go by their scope', () => {
+  const { received } = after(
+    ...CONNECTED,
+    ...[FIRST, TO_GROUP, SECOND, TO_GROUP].map((packet) => send('creator', packet)),
+    ...[lose('peer'), lose('peer'), lose('peer'), deliver('peer')],
+  );
+  expect(received.at(-1)).toEqual({ to: 'peer', input: arrival(TO_GROUP, ['direct', 'group']) });
+});
+
+test('a link that is asked for is made by the network, before anything else, and can be let go until then', () => {
+  const { state, received } = after(REQUEST);
+  expect(connectionOffers(state)).toEqual([GRANT]);
+  expect(received).toEqual([]);
+  const made = after(REQUEST, GRANT);
+  expect(made.received).toEqual([{ to: 'creator', input: { type: 'made', connection: NAME } }]);
+  expect(made.state).toEqual(after(CREATE).state);
+  expect(after(REQUEST, close('creator')).state).toEqual(NO_CONNECTION);
+});
+
 test.each([
   ['a confirmation', [CREATE, JOIN], 'creator'],
   ['a reply', [CREATE, JOIN, deliver('creator'), send('creator', REPLY)], 'peer'],
@@ -223,6 +245,9 @@ test('its name is in use as long as an end is open, and so is every link that wa
 
 test.each([
   ['to make a link twice', [CREATE], CREATE, 'is in use'],
+  ['to ask for a link that is made', [CREATE], REQUEST, 'is in use'],
+  ['to make a link that nobody asked for', [CREATE], GRANT, 'was not requested'],
+  ['to send before the link is made', [REQUEST], send('creator', FIRST), 'is not open'],
   ['to join a link twice', [CREATE, JOIN], JOIN, 'is joined already'],
   ['to send from no end', [CREATE], send('peer', FIRST), 'is not open'],
   ['to close an end twice', [...CONNECTED, close('peer')], close('peer'), 'is not open'],

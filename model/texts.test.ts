@@ -14,7 +14,6 @@ const SWITCH = switches('alice');
 
 const SCOPE = scopeOf({
   members: ['alice', 'bob', 'cath'],
-  losses: 3,
   wishes: allowing(3, BOB_OPENS, BOB_WRITES, BOB_DELETES, CATH_WRITES, CATH_DELETES, SWITCH),
 });
 
@@ -191,35 +190,6 @@ describe('deleting the contact', () => {
     group.wish(BOB_WRITES);
     group.settle();
     expect(group.shown('cath', 'bob')).toEqual([0, 1]);
-  });
-});
-
-describe('a text that the network loses', () => {
-  test('is missed by its recipient at the next message in that conversation', () => {
-    const group = connected();
-    group.wish(BOB_WRITES);
-    group.wish(BOB_WRITES);
-    group.lose(LINK, 'cath');
-    group.settle();
-    expect(group.shown('cath', 'bob')).toEqual(['integrity error', 1]);
-    expect(group.written('bob', 'cath')).toEqual([`sent over ${LINK}`, `sent over ${LINK}`]);
-  });
-
-  test('is not missed while nothing follows it', () => {
-    const group = connected();
-    group.wish(BOB_WRITES);
-    group.lose(LINK, 'cath');
-    group.settle();
-    expect(group.shown('cath', 'bob')).toEqual([]);
-  });
-
-  test('is missed even if what follows is the end of the contact', () => {
-    const group = connected();
-    group.wish(BOB_WRITES);
-    group.lose(LINK, 'cath');
-    group.wish(BOB_DELETES);
-    group.settle();
-    expect(group.shown('cath', 'bob')).toEqual(['integrity error']);
   });
 });
 
