@@ -41,7 +41,9 @@ test('packets toward one end arrive first in, first out', () => {
   const { received } = after(
     ...CONNECTED,
     ...[FIRST, SECOND, NOTICE].map((packet) => send('creator', packet)),
-    ...[deliver('peer'), deliver('peer'), deliver('peer')],
+    deliver('peer'),
+    deliver('peer'),
+    deliver('peer'),
   );
   expect(received.slice(2)).toEqual(
     [FIRST, SECOND, NOTICE].map((packet) => ({ to: 'peer', input: arrival(packet) })),
@@ -174,7 +176,10 @@ test('an observer is told whose texts were lost, each conversation once; the tex
   const { received } = after(
     ...CONNECTED,
     ...[FIRST, TO_GROUP, SECOND, TO_GROUP].map((packet) => send('creator', packet)),
-    ...[lose('peer'), lose('peer'), lose('peer'), deliver('peer')],
+    lose('peer'),
+    lose('peer'),
+    lose('peer'),
+    deliver('peer'),
   );
   expect(received.at(-1)).toEqual({ to: 'peer', input: arrival(TO_GROUP, ['direct', 'group']) });
 });

@@ -173,5 +173,7 @@ function forRandomRuns(
         );
       }
     }),
+    // Machines are small: this many runs go through every step of theirs many times.
+    { numRuns: 40 },
   );
 }

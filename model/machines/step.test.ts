@@ -11,6 +11,9 @@ import { attempt, IMPOSSIBLE, SAMPLES } from './testing.ts';
 
 const MAKE_LINK = { type: 'makeLink', answer: say.profile() } as const;
 
+/** Machines are small: this many runs go through every step of theirs many times. */
+const EFFORT = { numRuns: 40 };
+
 describe.each(SAMPLES)('$name', ({ machine, inputs, events, without }) => {
   const live = stepperOf(machine, 'live');
   const remembered = stepperOf(machine, 'remembered');
@@ -35,6 +38,7 @@ describe.each(SAMPLES)('$name', ({ machine, inputs, events, without }) => {
           state = stepped.state;
         }
       }),
+      EFFORT,
     );
   });
 
@@ -54,6 +58,7 @@ describe.each(SAMPLES)('$name', ({ machine, inputs, events, without }) => {
           expect(stepped.effects).toEqual(chained[1].map(({ type, params }) => ({ type, params })));
         }
       }),
+      EFFORT,
     );
   });
 
@@ -65,6 +70,7 @@ describe.each(SAMPLES)('$name', ({ machine, inputs, events, without }) => {
         expect(goThrough(input, run.slice(0, first.length))).toEqual(first);
         expect(xstateCalls()).toBe(calls);
       }),
+      EFFORT,
     );
   });
 
@@ -79,7 +85,7 @@ describe.each(SAMPLES)('$name', ({ machine, inputs, events, without }) => {
       }
     const states = Object.entries(machine.states).filter(([name]) => !without.includes(name));
     const answered = [machine.root, ...states.map(([, state]) => state)].flatMap(
-      ({ ownEvents }) => ownEvents,
+      ({ ownEvents }): readonly string[] => ownEvents,
     );
     expect([...reached].sort()).toEqual(states.map(([name]) => name).sort());
     expect([...handled].sort()).toEqual([...new Set(answered)].sort());
