@@ -4,7 +4,7 @@ import type { AnyStateMachine } from 'xstate';
 import { type Design, designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { connectionEnds } from '../model/machines/connection-end.ts';
-import { members } from '../model/machines/member.ts';
+import { members } from '../model/machines/members.ts';
 import { membership } from '../model/machines/membership.ts';
 import { MACHINE_NAMES, type MachineName, statechart } from '../model/statechart.ts';
 import { drawCommand } from './draw.ts';

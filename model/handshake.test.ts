@@ -5,8 +5,8 @@ import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { PRESETS } from './designs/presets.ts';
 import { prohibited } from './designs/solution-2.ts';
-import type { Scope } from './scopes.ts';
-import { allowing, invites, Scenario, scopeOf, switches } from './testing.ts';
+import type { Scope } from './scope.ts';
+import { allowing, invites, Scenario, scopeOf, switches, recast } from './testing.ts';
 import type { Client } from './vocabulary/ids.ts';
 
 const BASELINE = designOf(baseline);
@@ -24,8 +24,7 @@ const SCOPE = scopeOf({
 
 /** With two joiners at once. */
 const TWO: Scope = {
-  ...SCOPE,
-  joiners: ['cath', 'dan'],
+  ...recast(SCOPE, { joiners: ['cath', 'dan'] }),
   wishes: [...allowing(1, invites('alice', 'cath')), ...allowing(1, invites('alice', 'dan'))],
 };
 
@@ -175,7 +174,7 @@ describe('a setting that is changed while somebody joins', () => {
   });
 
   test('waits, in order, at an owner that is not connected with the joiner', () => {
-    const group = new Scenario({ ...SCOPE, owners: ['alice', 'bob'] }, SOLUTION_2);
+    const group = new Scenario(recast(SCOPE, { owners: ['alice', 'bob'] }), SOLUTION_2);
     group.wish(invites('alice', 'cath'));
     group.deliver('alice-cath/direct/0', 'cath');
     group.deliver('alice-cath/team/0', 'alice');
@@ -196,7 +195,7 @@ describe('a setting that is changed while somebody joins', () => {
   });
 
   test('does not address a joiner that its owner has not heard of', () => {
-    const group = new Scenario({ ...SCOPE, owners: ['alice', 'bob'] }, SOLUTION_2);
+    const group = new Scenario(recast(SCOPE, { owners: ['alice', 'bob'] }), SOLUTION_2);
     group.wish(invites('alice', 'cath'));
     group.deliver('alice-cath/direct/0', 'cath');
     group.deliver('alice-cath/team/0', 'alice');

@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Design, designOf } from './designs/design.ts';
 import { solution3 } from './designs/solution-3.ts';
-import type { Scope } from './scopes.ts';
+import type { Scope } from './scope.ts';
 import { allowing, invites, leaves, Scenario, scopeOf, switches } from './testing.ts';
 import type { DirectMessages } from './vocabulary/messages.ts';
 

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { isQuiescent } from '../checker/plain.ts';
 import { fullBudget } from './budget.ts';
 import { baseline } from './designs/baseline.ts';
-import { type Design, designOf } from './designs/design.ts';
+import { type Design, designOf, designsOf } from './designs/design.ts';
 import { PRESETS } from './designs/presets.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { SCOPES, type Scope, whyNotIn } from './scopes.ts';
+import { castsOf, type Scope, whyNotIn } from './scope.ts';
+import { SCOPES } from './scopes.ts';
 import { systemOf } from './start.ts';
-import { allowing, invites, keysOf, opens, Scenario, scopeOf } from './testing.ts';
+import { allowing, invites, keysOf, opens, Scenario, scopeOf, castOf, recast } from './testing.ts';
 import { type Client, otherEnd } from './vocabulary/ids.ts';
 
 const BASELINE = designOf(baseline);
@@ -28,7 +29,8 @@ const ASKED = SCOPES.flatMap((scope) =>
 );
 
 describe.each(ASKED)('$scope.name with $preset.name', ({ scope, preset }) => {
-  const system = systemOf(scope, () => designOf(preset));
+  const design = designOf(preset);
+  const system = systemOf(scope, designsOf(design));
 
   test('begins with nothing on its way and the whole budget', () => {
     for (const states of system.initial) {
@@ -37,32 +39,34 @@ describe.each(ASKED)('$scope.name with $preset.name', ({ scope, preset }) => {
     }
   });
 
-  test('begins with every two members connected, in a sparse group over the host, and with no joiner', () => {
+  test('begins with every two members of a group connected, in a sparse one over the host, and with no joiner', () => {
     for (const [start] of system.initial.entries()) {
-      const scenario = new Scenario(scope, designOf(preset), start);
-      for (const member of scope.members) {
-        const others = scope.members.filter((other) => other !== member);
-        const seen = (other: Client) =>
-          scope.topology === 'mesh' || [member, other].includes(scope.host) ? 'connected' : 'known';
-        expect(scenario.membership(member)).toBe('current');
-        expect(scenario.members(member)).toEqual(
-          Object.fromEntries(others.map((other) => [other, seen(other)])),
-        );
-        // Nothing is left of the members' own joining.
-        const hosted = member === scope.host ? others : [];
-        expect(scenario.hosting(member)).toEqual(
-          Object.fromEntries(hosted.map((joiner) => [joiner, ['introducing']])),
-        );
-      }
-      for (const joiner of scope.joiners) {
-        expect(scenario.membership(joiner)).toBe('outside');
-        expect(scenario.members(joiner)).toEqual({});
+      const scenario = new Scenario(scope, designsOf(design), start);
+      for (const { group, host, members, joiners } of castsOf(scope)) {
+        for (const member of members) {
+          const others = members.filter((other) => other !== member);
+          const seen = (other: Client) =>
+            scope.topology === 'mesh' || [member, other].includes(host) ? 'connected' : 'known';
+          expect(scenario.membership(member, group)).toBe('current');
+          expect(scenario.members(member, group)).toEqual(
+            Object.fromEntries(others.map((other) => [other, seen(other)])),
+          );
+          // Nothing is left of the members' own joining.
+          const hosted = member === host ? others : [];
+          expect(scenario.hosting(member, group)).toEqual(
+            Object.fromEntries(hosted.map((joiner) => [joiner, ['introducing']])),
+          );
+        }
+        for (const joiner of joiners) {
+          expect(scenario.membership(joiner, group)).toBe('outside');
+          expect(scenario.members(joiner, group)).toEqual({});
+        }
       }
     }
   });
 
   test('begins the same whether XState is asked at every step or not', () => {
-    const live = systemOf(scope, () => designOf(preset), 'live');
+    const live = systemOf(scope, designsOf(design), 'live');
     expect(live.initial.map((states) => keysOf(live, states))).toEqual(
       system.initial.map((states) => keysOf(system, states)),
     );
@@ -157,7 +161,7 @@ test('with either setting there are two beginnings, and all copies are equal', (
 });
 
 test('where copies may differ there is a beginning for every combination: two to the number of members', () => {
-  const two = copies({ ...SCOPE, members: ['alice', 'bob'], settings: 'may differ' });
+  const two = copies({ ...recast(SCOPE, { members: ['alice', 'bob'] }), settings: 'may differ' });
   expect(two.toSorted()).toEqual(['off off', 'off on', 'on off', 'on on']);
   const three = copies({ ...SCOPE, settings: 'may differ' });
   expect(three).toHaveLength(8);
@@ -165,7 +169,7 @@ test('where copies may differ there is a beginning for every combination: two to
 });
 
 test('those who may be incognito are so in every combination, and nobody else is', () => {
-  const scope = scopeOf({ ...SCOPE, incognito: ['bob', 'dan'] });
+  const scope = scopeOf({ ...castOf(SCOPE), wishes: SCOPE.wishes, incognito: ['bob', 'dan'] });
   const profiles = Scenario.beginnings(scope, BASELINE).map((scenario) =>
     scenario.system.clients.map((client) => scenario.profile(client)).join(' '),
   );
@@ -199,6 +203,8 @@ function connections(scenario: Scenario): readonly string[] {
 /** The members' copies of the setting, in their order, for each beginning. */
 function copies(scope: Scope): readonly string[] {
   return Scenario.beginnings(scope, BASELINE).map((scenario) =>
-    scope.members.map((member) => scenario.copy(member)).join(' '),
+    castOf(scope)
+      .members.map((member) => scenario.copy(member))
+      .join(' '),
   );
 }

@@ -14,6 +14,7 @@ import { type Design, designOf } from './designs/design.ts';
 import { PRESETS } from './designs/presets.ts';
 import { prohibited } from './designs/solution-2.ts';
 import { SIDES } from './network.ts';
+import { clientsIn } from './scope.ts';
 import { systemOf } from './start.ts';
 import type { GlobalState, GroupSystem, Input } from './system.ts';
 import {
@@ -96,7 +97,7 @@ const walks = fc.record({
 test('in every walk clients, their machines and the network agree on which connections there are', () => {
   fc.assert(
     fc.property(walks, ({ networks: { network, designs }, endings, start, choices }) => {
-      const clients = [...SCOPE.members, ...SCOPE.joiners];
+      const clients = clientsIn(SCOPE);
       const of = (client: Client) => designNamed(designs[clients.indexOf(client)]);
       const system = systemOf({ ...SCOPE, ...network, wishes: [...SCOPE.wishes, ...endings] }, of);
       let states = system.initial[start % system.initial.length] ?? [];

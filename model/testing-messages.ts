@@ -21,6 +21,7 @@ export const say = {
     type: 'x.grp.mem.intro',
     member,
     direct,
+    version: 2,
   }),
   /** From the joiner, or forwarded by the host. */
   links: (
@@ -32,13 +33,22 @@ export const say = {
   setting: (directMessages: DirectMessages): Message => ({ type: 'x.grp.info', directMessages }),
   removal: (member: Client): Message => ({ type: 'x.grp.mem.del', member }),
   leaving: (): Message => ({ type: 'x.grp.leave' }),
-  contactInvitation: (link: ConnectionName): Message => ({ type: 'x.grp.direct.inv', link }),
+  contactInvitation: (link: ConnectionName): Message => ({
+    type: 'x.grp.direct.inv',
+    link,
+    standing: 'any',
+    text: null,
+  }),
   profile: (profile: Profile = 'main'): Message => ({ type: 'x.info', profile }),
-  memberProfile: (profile: Profile = 'main'): Message => ({ type: 'x.grp.mem.info', profile }),
+  memberProfile: (profile: Profile = 'main'): Message => ({
+    type: 'x.grp.mem.info',
+    profile,
+    version: 2,
+  }),
   text: (author: Client, index: number): Message => ({
     type: 'x.msg.new',
     scope: 'direct',
-    text: { author, index },
+    text: { author, group: 'team', index },
   }),
   groupText: (): Message => ({ type: 'x.msg.new', scope: 'group' }),
   deletion: (): Message => ({ type: 'x.direct.del' }),
@@ -68,6 +78,9 @@ export function contentOf(message: Message): string {
       return message.profile === 'main' ? message.type : of(message.type, message.profile);
     case 'x.grp.direct.inv':
       return of(message.type, message.link);
+    case 'x.info.probe.check':
+    case 'x.info.probe.ok':
+      return of(message.type, message.group);
     case 'x.msg.new':
       return of(
         message.type,
@@ -75,6 +88,7 @@ export function contentOf(message: Message): string {
       );
     case 'x.grp.msg.forward':
       return of(message.type, `${message.from} to ${message.to}`, contentOf(message.message));
+    case 'x.info.probe':
     case 'x.grp.acpt':
     case 'x.grp.leave':
     case 'x.direct.del':

@@ -7,28 +7,44 @@ import { fire, isQuiescent, offered } from '../checker/plain.ts';
 import { type Action, isRefusal } from '../checker/system.ts';
 import type { Allowance } from './budget.ts';
 import type { Note } from './client.ts';
-import { type ClientState, currentMembers, ownCopy, ownProfile } from './client-state.ts';
+import {
+  type ClientState,
+  type ContactState,
+  contactName,
+  currentMembers,
+  type GroupState,
+  ownCopy,
+  ownProfile,
+} from './client-state.ts';
 import type { Design } from './designs/design.ts';
-import type { TextState } from './machines/contact.ts';
+import type { TextState } from './machines/contact-context.ts';
 import { type Side, SIDES } from './network.ts';
-import type { Wish } from './routing.ts';
-import type { Scope } from './scopes.ts';
+import type { Cast, Scope } from './scope.ts';
 import { systemOf } from './start.ts';
 import type { GlobalState, GroupSystem, Input } from './system.ts';
 import { contentOf, inWords } from './testing-messages.ts';
-import { type Client, type ConnectionName, partsOf } from './vocabulary/ids.ts';
+import { type Client, type ConnectionName, GROUPS, type Group, partsOf } from './vocabulary/ids.ts';
 import type { Conversation, DirectMessages, Message, Profile } from './vocabulary/messages.ts';
+import type { Wish } from './vocabulary/wishes.ts';
 
-/** A scope with the setting on, in which nothing may happen but what is said. Alice is host and owner. */
-export function scopeOf(scope: Pick<Scope, 'members'> & Partial<Scope>): Scope {
+/** A scope of one group with the setting on, in which nothing may happen but what is said. Alice is host and owner. */
+export function scopeOf({
+  members,
+  joiners = [],
+  host = 'alice',
+  owners = ['alice'],
+  incognito = [],
+  ...scope
+}: Pick<Cast, 'members'> &
+  Partial<Cast & Omit<Scope, 'groups' | 'incognito'>> & {
+    readonly incognito?: readonly Client[];
+  }): Scope {
   return {
     name: 'test',
     question: 'What does the test ask?',
-    host: 'alice',
-    owners: ['alice'],
-    joiners: [],
+    groups: { team: { host, owners, members, joiners } },
     settings: 'on',
-    incognito: [],
+    incognito: incognito.map((who) => ({ who, group: 'team' })),
     misbehaving: [],
     topology: 'mesh',
     handshake: 'fast',
@@ -36,21 +52,48 @@ export function scopeOf(scope: Pick<Scope, 'members'> & Partial<Scope>): Scope {
     losses: 0,
     pairs: [],
     wishes: [],
+    isForMixes: false,
     ...scope,
   };
+}
+
+/** The same with others in the group. */
+export function recast(scope: Scope, changes: Partial<Cast>): Scope {
+  return { ...scope, groups: { team: { ...castOf(scope), ...changes } } };
+}
+
+/** Who is in the scope's one group. */
+export function castOf({ groups: { team } }: Scope): Cast {
+  if (team === undefined) throw new RangeError('the scope has no team');
+  return team;
 }
 
 /** What a user does. */
 export type Deed = readonly [who: Client, wish: Wish];
 
-export const invites = (who: Client, joiner: Client): Deed => [who, { type: 'invite', joiner }];
-export const switches = (who: Client): Deed => [who, { type: 'switch' }];
-export const removes = (who: Client, member: Client): Deed => [who, { type: 'remove', member }];
-export const leaves = (who: Client): Deed => [who, { type: 'leave' }];
-export const posts = (who: Client): Deed => [who, { type: 'post' }];
-export const opens = (who: Client, peer: Client): Deed => [who, { type: 'open', peer }];
-export const writes = (who: Client, peer: Client): Deed => [who, { type: 'write', peer }];
-export const deletes = (who: Client, peer: Client): Deed => [who, { type: 'delete', peer }];
+export const invites = (who: Client, joiner: Client): Deed => [
+  who,
+  { type: 'invite', joiner, group: 'team' },
+];
+export const switches = (who: Client): Deed => [who, { type: 'switch', group: 'team' }];
+export const removes = (who: Client, member: Client): Deed => [
+  who,
+  { type: 'remove', member, group: 'team' },
+];
+export const leaves = (who: Client): Deed => [who, { type: 'leave', group: 'team' }];
+export const posts = (who: Client): Deed => [who, { type: 'post', group: 'team' }];
+export const opens = (who: Client, peer: Client): Deed => [
+  who,
+  { type: 'open', peer, group: 'team' },
+];
+export const writes = (who: Client, peer: Client): Deed => [
+  who,
+  { type: 'write', peer, group: 'team' },
+];
+export const deletes = (who: Client, peer: Client): Deed => [
+  who,
+  { type: 'delete', peer, group: 'team' },
+];
 
 /** Each of them so often. In a test numbers need no reasons. */
 export function allowing(times: number, ...deeds: readonly Deed[]): readonly Allowance[] {
@@ -172,51 +215,51 @@ export class Scenario {
 
   // What a client knows.
 
-  membership(who: Client): string {
-    return this.#client(who).membership.value;
+  membership(who: Client, group: Group = 'team'): string {
+    return this.#client(who).groups[group].membership.value;
   }
 
   /** Its copy of the setting. */
   copy(who: Client): DirectMessages {
-    return ownCopy(this.#client(who));
+    return ownCopy(this.#team(who));
   }
 
   /** What it is known by in the group. */
   profile(who: Client): Profile {
-    return ownProfile(this.#client(who));
+    return ownProfile(this.#team(who));
   }
 
   /** In which states it sees the other members. */
-  members(who: Client): Readonly<Record<string, string>> {
-    const members = Object.entries(this.#client(who).members);
+  members(who: Client, group: Group = 'team'): Readonly<Record<string, string>> {
+    const members = Object.entries(this.#client(who).groups[group].members);
     return Object.fromEntries(members.map(([member, { value }]) => [member, value]));
   }
 
   /** Whom it counts as current. */
   current(who: Client): readonly Client[] {
-    return currentMembers(this.#client(who));
+    return currentMembers(this.#team(who));
   }
 
   /** What it has sent to a member, and waits for their connection. */
   waiting(who: Client, member: Client): readonly string[] {
-    return (this.#client(who).members[member]?.context.waiting ?? []).map(contentOf);
+    return (this.#team(who).members[member]?.context.waiting ?? []).map(contentOf);
   }
 
   /** What it does as a host, per joiner: the state, and for whom the joiner's links have not come. */
-  hosting(who: Client): Readonly<Record<string, readonly string[]>> {
-    const hosts = Object.entries(this.#client(who).hosts);
+  hosting(who: Client, group: Group = 'team'): Readonly<Record<string, readonly string[]>> {
+    const hosts = Object.entries(this.#client(who).groups[group].hosts);
     return Object.fromEntries(
       hosts.map(([joiner, { value, context }]) => [joiner, [value, ...context.introduced]]),
     );
   }
 
   contact(who: Client, peer: Client): string {
-    return this.#client(who).contacts[peer]?.value ?? 'none';
+    return this.#contact(who, peer)?.value ?? 'none';
   }
 
   /** The connections of a contact in the order attached: `bob-cath/direct/0 ready`. */
   connections(who: Client, peer: Client): readonly string[] {
-    const connections = this.#client(who).contacts[peer]?.context.connections ?? [];
+    const connections = this.#contact(who, peer)?.context.connections ?? [];
     return connections.map(
       ({ connection, ready }) => `${connection} ${ready ? 'ready' : 'not ready'}`,
     );
@@ -224,12 +267,13 @@ export class Scenario {
 
   /** What the author knows of each of its texts. */
   written(who: Client, peer: Client): readonly string[] {
-    return (this.#client(who).contacts[peer]?.context.written ?? []).map(fateOf);
+    return (this.#contact(who, peer)?.context.written ?? []).map(fateOf);
   }
 
   /** What the conversation with the peer has shown of the peer. */
   shown(who: Client, peer: Client): readonly (number | string)[] {
-    return this.#client(who).contacts[peer]?.context.shown ?? [];
+    const shown = this.#contact(who, peer)?.context.shown ?? [];
+    return shown.map((one) => (one === 'integrity error' ? one : one.index));
   }
 
   /** In which states its ends are. */
@@ -241,6 +285,14 @@ export class Scenario {
   /** Its ends of group connections. */
   groupEnds(who: Client): readonly string[] {
     return Object.keys(this.ends(who)).filter((name) => !name.includes('/direct/'));
+  }
+
+  #team(who: Client): GroupState {
+    return this.#client(who).groups.team;
+  }
+
+  #contact(who: Client, peer: Client): ContactState | undefined {
+    return this.#client(who).contacts[contactName(peer, 'team')];
   }
 
   #client(who: Client): ClientState {
@@ -260,11 +312,12 @@ export class Scenario {
 }
 
 /** What contacts and members take each of a client's connections for: ready or not. */
-export function servedBy({ contacts, members }: ClientState): Readonly<Record<string, boolean>> {
+export function servedBy({ contacts, groups }: ClientState): Readonly<Record<string, boolean>> {
   const ofContacts = Object.values(contacts).flatMap(({ context }) =>
     context.connections.map(({ connection, ready }) => [connection, ready] as const),
   );
-  const ofMembers = Object.values(members).flatMap(({ value, context: { connection } }) =>
+  const members = GROUPS.flatMap((group) => Object.values(groups[group].members));
+  const ofMembers = members.flatMap(({ value, context: { connection } }) =>
     connection === null ? [] : [[connection, value === 'connected'] as const],
   );
   return Object.fromEntries([...ofContacts, ...ofMembers]);

@@ -115,7 +115,7 @@ test('two parts may answer one event in different states', () => {
 });
 
 test('the parts that may come together answer no event twice', () => {
-  const ifAllowed = handshake({ heedsIntroduction: true, heedsOwnCopy: true });
+  const ifAllowed = handshake({ offers: 'as introduced', heedsOwnCopy: true });
   const parts = [lifecycle(prohibited.knobs), ownConnection('pending'), ifAllowed, onDemand(NAIVE)];
   expect(() => composeContact(parts)).not.toThrow();
 });

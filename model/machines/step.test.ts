@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AnyEventObject, createMachine, initialTransition, transition } from 'xstate';
 import { connectionEnds } from './connection-end.ts';
-import { members } from './member.ts';
+import { members } from './members.ts';
 import { membership } from './membership.ts';
 import { stepperOf, xstateCalls } from './step.ts';
 import { say } from '../testing-messages.ts';

@@ -10,9 +10,10 @@ import { PRESETS } from '../designs/presets.ts';
 import { say } from '../testing-messages.ts';
 import type { ConnectionName } from '../vocabulary/ids.ts';
 import { type ConnectionEndEvent, connectionEnds } from './connection-end.ts';
-import type { ContactEvent } from './contact.ts';
+import type { ContactEvent } from './contact-context.ts';
 import { type HostEvent, hosts } from './host.ts';
-import { type MemberEvent, members } from './member.ts';
+import type { MemberEvent } from './member.ts';
+import { members } from './members.ts';
 import { type MembershipEvent, membership } from './membership.ts';
 
 export interface Sample {
@@ -72,8 +73,16 @@ const hostEvents: EveryType<HostEvent> = {
   ],
   'x.grp.acpt': [{ type: 'x.grp.acpt' }],
   connected: [
-    { type: 'connected', existing: ['bob', 'cath'], linked: ['bob', 'cath'], direct: true },
-    { type: 'connected', existing: ['bob'], linked: [], direct: null },
+    {
+      type: 'connected',
+      existing: [
+        { member: 'bob', version: 2 },
+        { member: 'cath', version: 1 },
+      ],
+      linked: ['bob', 'cath'],
+      direct: true,
+    },
+    { type: 'connected', existing: [{ member: 'bob', version: null }], linked: [], direct: null },
   ],
   'x.grp.mem.inv': [
     { ...fromJoiner, direct: true, isConnected: true },
@@ -83,23 +92,37 @@ const hostEvents: EveryType<HostEvent> = {
   ended: [{ type: 'ended' }],
 };
 
-const introduced = { type: 'x.grp.mem.intro', host: 'alice', profile } as const;
+const self = { profile, version: 2 } as const;
+const introduced = {
+  type: 'x.grp.mem.intro',
+  host: 'alice',
+  version: 2,
+  isTooOld: false,
+  self,
+} as const;
 
 const memberEvents: EveryType<MemberEvent> = {
-  invite: [{ type: 'invite', link: GROUP_LINK, profile }],
-  'x.grp.inv': [{ type: 'x.grp.inv', link: GROUP_LINK }],
-  'x.grp.acpt': [{ type: 'x.grp.acpt' }],
+  invite: [{ type: 'invite', link: GROUP_LINK, self }],
+  'x.grp.inv': [{ type: 'x.grp.inv', link: GROUP_LINK, self }],
+  'x.grp.acpt': [{ type: 'x.grp.acpt', version: 2 }],
+  'x.grp.mem.info': [{ type: 'x.grp.mem.info', version: 1 }],
   'x.grp.mem.new': [{ type: 'x.grp.mem.new' }],
   'x.grp.mem.intro': [
     { ...introduced, groupLink: GROUP_LINK, directLink: RECEIVED_LINK },
     { ...introduced, groupLink: GROUP_LINK, directLink: null },
+    { ...introduced, groupLink: GROUP_LINK, directLink: null, version: 1, isTooOld: true },
   ],
   linkMade: [
     { type: 'linkMade', member: 'bob', made: [GROUP_LINK] },
     { type: 'linkMade', member: 'bob', made: [GROUP_LINK, RECEIVED_LINK] },
   ],
-  'x.grp.mem.fwd': [{ type: 'x.grp.mem.fwd', groupLink: GROUP_LINK, profile }],
+  'x.grp.mem.fwd': [{ type: 'x.grp.mem.fwd', groupLink: GROUP_LINK, self }],
   connected: [{ type: 'connected' }],
+  probe: [{ type: 'probe' }],
+  'x.info.probe': [{ type: 'x.info.probe', member: 'cath' }],
+  'x.info.probe.check': [{ type: 'x.info.probe.check', member: 'cath', contact: 'club' }],
+  'x.info.probe.ok': [{ type: 'x.info.probe.ok', contact: 'club' }],
+  contactDeleted: [{ type: 'contactDeleted' }],
   post: [
     { type: 'post', message: say.setting('off') },
     { type: 'post', message: say.leaving() },
@@ -138,29 +161,61 @@ const membershipEvents: EveryType<MembershipEvent> = {
 
 const allowed = { directMessages: 'on', areCurrent: true, groupConnection: GROUP_LINK } as const;
 const offered = { directMessages: 'on', profile } as const;
-const arrived = { type: 'x.msg.new', index: 0 } as const;
+const arrived = {
+  type: 'x.msg.new',
+  text: { author: 'cath', group: 'team', index: 0 },
+} as const;
+const invited = {
+  type: 'x.grp.direct.inv',
+  link: RECEIVED_LINK,
+  standing: 'any',
+  text: null,
+} as const;
+const opened = { type: 'open', link: OWN_LINK, standing: 'any', profile, peer: 'known' } as const;
 
 const contactEvents: EveryType<ContactEvent> = {
   'offer out of band': [{ type: 'offer out of band', link: OWN_LINK, profile }],
   'join out of band': [{ type: 'join out of band', link: RECEIVED_LINK, profile }],
   'x.grp.mem.intro': [
-    { ...offered, type: 'x.grp.mem.intro', link: OWN_LINK, direct: true },
-    { ...offered, type: 'x.grp.mem.intro', link: OWN_LINK, direct: false },
-    { ...offered, type: 'x.grp.mem.intro', link: OWN_LINK, direct: true, directMessages: 'off' },
+    { ...offered, type: 'x.grp.mem.intro', link: OWN_LINK, version: 2, direct: true },
+    { ...offered, type: 'x.grp.mem.intro', link: OWN_LINK, version: 1, direct: null },
+    { ...offered, type: 'x.grp.mem.intro', link: OWN_LINK, version: 2, direct: false },
+    {
+      ...offered,
+      type: 'x.grp.mem.intro',
+      link: OWN_LINK,
+      version: 2,
+      direct: true,
+      directMessages: 'off',
+    },
   ],
   'x.grp.mem.fwd': [
     { ...offered, type: 'x.grp.mem.fwd', link: RECEIVED_LINK },
     { ...offered, type: 'x.grp.mem.fwd', link: RECEIVED_LINK, directMessages: 'off' },
   ],
   open: [
-    { ...allowed, type: 'open', link: OWN_LINK, profile },
-    { ...allowed, type: 'open', link: OWN_LINK, profile, groupConnection: null },
-    { ...allowed, type: 'open', link: OWN_LINK, profile, areCurrent: false },
-    { ...allowed, type: 'open', link: OWN_LINK, profile, directMessages: 'off' },
+    { ...allowed, ...opened },
+    { ...allowed, ...opened, groupConnection: null },
+    { ...allowed, ...opened, areCurrent: false },
+    { ...allowed, ...opened, directMessages: 'off' },
+    { ...allowed, ...opened, standing: 'least' },
+    { ...allowed, ...opened, peer: 'unknown' },
+    { ...allowed, ...opened, peer: 'too old' },
+  ],
+  'send invitation': [
+    { type: 'send invitation', withText: true, groupConnection: GROUP_LINK },
+    { type: 'send invitation', withText: false, groupConnection: GROUP_LINK },
+    { type: 'send invitation', withText: false, groupConnection: null },
+  ],
+  accept: [
+    { type: 'accept', profile, peer: 'known' },
+    { type: 'accept', profile, peer: 'unknown' },
   ],
   'x.grp.direct.inv': [
-    { ...offered, type: 'x.grp.direct.inv', link: RECEIVED_LINK },
-    { ...offered, type: 'x.grp.direct.inv', link: RECEIVED_LINK, directMessages: 'off' },
+    { ...offered, ...invited },
+    { ...offered, ...invited, standing: 'least' },
+    { ...offered, ...invited, text: arrived.text },
+    { ...offered, ...invited, directMessages: 'off' },
   ],
   connected: [
     { type: 'connected', connection: OWN_LINK },
@@ -184,6 +239,7 @@ const contactEvents: EveryType<ContactEvent> = {
     { type: 'x.direct.del', connection: GROUP_LINK },
   ],
   delete: [{ type: 'delete' }],
+  'delete keeping conversation': [{ type: 'delete keeping conversation' }],
   AUTH: [
     { type: 'AUTH', message: say.text('bob', 0) },
     { type: 'AUTH', message: say.profile() },
@@ -226,7 +282,7 @@ export const SAMPLES: readonly Sample[] = [
     (preset) => ({
       name: `contact of ${preset.name}`,
       machine: designOf(preset).contact,
-      inputs: [{ me: 'bob', peer: 'cath' }],
+      inputs: [{ me: 'bob', peer: 'cath', group: 'team' }],
       events: Object.values(contactEvents).flat(),
       // A contact fails when it loses the member's connection.
       without: preset.knobs.directMessagesOn === 'group-connection' ? [] : ['failed'],
