@@ -73,6 +73,15 @@ test('two ways that meet again are no circle', () => {
   expect(graphOf(diamond).deliveryCycle()).toBeNull();
 });
 
+test('each state is looked at once, however many ways lead to it', () => {
+  // 2⁶⁰ ways, two from each rung to the next.
+  const ladder = Array.from({ length: 61 }, (_, state) => ({
+    deliveries: state < 60 ? [state + 1, state + 1] : [],
+    others: [],
+  }));
+  expect(graphOf(ladder).deliveryCycle()).toBeNull();
+});
+
 test('a circle through a state that was found and never expanded is not known', () => {
   const cut = [{ deliveries: [1], others: [] }];
   expect(graphOf(cut).deliveryCycle()).toBeNull();

@@ -70,21 +70,25 @@ test('more predicates on the same readings than an integer has bits', () => {
 test('a predicate is asked once for each combination of the values it reads', () => {
   let asked = 0;
   const readings = [parityOf(0), parityOf(2), parityOf(3)];
-  const predicate: Predicate<number> = {
-    readings,
-    holds: (read) => {
-      asked++;
-      return readings.every((reading) => read(reading) === 1);
-    },
-  };
+  // As many as there are bits in an integer, and they all hold at once: no answer looks like none.
+  const predicates = Array.from(
+    { length: 32 },
+    (): Predicate<number> => ({
+      readings,
+      holds: (read) => {
+        asked++;
+        return readings.every((reading) => read(reading) === 1);
+      },
+    }),
+  );
   const tables = new Tables(SYSTEM);
-  const judge = new Judge([predicate], tables);
+  const judge = new Judge(predicates, tables);
   const numbers = [0, 1, 2, 3];
   for (const a of numbers)
     for (const b of numbers)
       for (const c of numbers)
         for (const d of numbers) judge.all(tables.rowOf([a, b, c, d]), () => {});
-  expect(asked).toBe(2 ** readings.length);
+  expect(asked).toBe(predicates.length * 2 ** readings.length);
 });
 
 describe('of what was touched', () => {

@@ -204,8 +204,18 @@ describe('a bound that cuts', () => {
 
   test('is told, with what was left waiting', () => {
     const checker = new Checker(system, []);
-    expect(checker.explore(cut)).toMatchObject({ closed: false, states: 2, waiting: 1 });
+    expect(checker.explore(cut)).toMatchObject({ closed: false, states: 2, waiting: 1, depth: 1 });
     expect(checker.explore({ states: 4 })).toMatchObject({ closed: true, states: 3, waiting: 0 });
+  });
+
+  test('what an earlier search saw beyond it is forgotten', () => {
+    const checker = new Checker(system, [
+      { id: 'asked', kind: 'always', all: [not(at('far'))] },
+      { id: 'seen', kind: 'witness', witness: { step: leaves('far') } },
+    ]);
+    const verdicts = (bound: Bound) => checker.explore(bound).findings.map((one) => one.verdict);
+    expect(verdicts({})).toEqual(['violated', 'holds']);
+    expect(verdicts(cut)).toEqual(['holds-so-far', 'unknown']);
   });
 
   test('a search that is told to stop at its first report stops there', () => {

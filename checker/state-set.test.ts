@@ -28,7 +28,13 @@ test('agrees with a map on every row, new, repeated or absent', () => {
   );
 });
 
-test('a hundred thousand rows are told apart, found again and read back', () => {
+test.each([
+  ['of 16 bits', 1],
+  ['of more', 0x10001],
+])('a hundred thousand rows %s are told apart, found again and read back', (_, unit) => {
+  /** A different row for each index, in both columns. */
+  const rowOf = (index: number) =>
+    Int32Array.of((index % 317) * unit, Math.floor(index / 317) * unit);
   const set = new StateSet(2);
   for (let index = 0; index < MANY; index++) expectSame(set.add(rowOf(index)), -1 - index);
   for (let index = 0; index < MANY; index++) {
@@ -50,11 +56,6 @@ test('a number that needs more than 16 bits widens the rows, and changes none', 
   expect([0, 1, 2].map((index) => readRow(set, 1, index)[0])).toEqual([1, 0xffff, 0x10001]);
   expect([1, 0xffff, 0x10001].map((number) => set.find(Int32Array.of(number)))).toEqual([0, 1, 2]);
 });
-
-/** A different row for each index, in both columns. */
-function rowOf(index: number): Row {
-  return Int32Array.of(index % 317, Math.floor(index / 317));
-}
 
 function readRow(set: StateSet, width: number, index: number): Row {
   const row = new Int32Array(width);
