@@ -73,7 +73,7 @@ export class StateSet {
 
   #append(row: Row): number {
     const from = this.#length * this.#width;
-    if (this.#rows instanceof Uint16Array && !fitsIn16Bits(row))
+    if (this.#rows instanceof Uint16Array && row.some((number) => number > 0xffff))
       this.#rows = Int32Array.from(this.#rows);
     if (from + this.#width > this.#rows.length) {
       const size = this.#rows.length * 2;
@@ -98,12 +98,6 @@ export class StateSet {
     }
     this.#slots = slots;
   }
-}
-
-function fitsIn16Bits(row: Row): boolean {
-  for (let column = 0; column < row.length; column++)
-    if ((row[column] as number) > 0xffff) return false;
-  return true;
 }
 
 function hash(row: Row, width: number): number {
