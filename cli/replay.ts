@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
+import { RANDOM_SCOPES } from '../properties/interleavings/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { complaintAtEnd } from '../properties/complaints.ts';
 import { firstDifference, NotPossible, replay } from '../traces/run.ts';
@@ -65,7 +66,7 @@ function resolve(file: string, trace: Trace) {
     new UserError(`${file} can't be replayed: there is no ${what} '${name}' here.`);
   const preset = PRESETS.find(({ name }) => name === trace.design.preset);
   if (preset === undefined) throw missing('design', trace.design.preset);
-  const scope = SCOPES.find(({ name }) => name === trace.scope);
+  const scope = [...SCOPES, ...RANDOM_SCOPES].find(({ name }) => name === trace.scope);
   if (scope === undefined) throw missing('scope', trace.scope);
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
