@@ -1,0 +1,89 @@
+/** Whether a state can still come to a good end: found by searching on from it. */
+import { Checker } from '../../checker/explore.ts';
+import type { Action } from '../../checker/system.ts';
+import type { Reading } from '../../checker/property.ts';
+import type { ComponentState, GlobalState, GroupSystem, Input } from '../../model/system.ts';
+import { lookAt } from '../complaints.ts';
+import type { Question, SystemProperty } from '../property.ts';
+
+/** What may still happen: what is on its way arrives, or users and faults do what the scope leaves them besides. */
+export type Continuation = 'deliveries' | 'actions';
+
+export type Outlook =
+  /** No continuation ends well: every one was followed, through so many states. */
+  | { readonly is: 'doomed'; readonly states: number }
+  /** A shortest one that does. */
+  | { readonly is: 'open'; readonly wayOut: readonly Action<Input>[] }
+  /** The search was cut after so many states, and had found none that does. */
+  | { readonly is: 'unknown'; readonly states: number };
+
+/** A way out is mostly near: a small search first. Each is so much larger than the one before. */
+const FIRST_SEARCH = 2_000;
+const GROWTH = 20;
+
+export type EndQuestion = Extract<Question, { readonly kind: 'eventually' | 'possible' }>;
+
+/**
+ * @param violation the state whose violation is asked about: of what must stay possible, its premises count
+ * @param most how many states a search may visit
+ */
+export function outlookFrom(
+  system: GroupSystem,
+  states: GlobalState,
+  question: EndQuestion,
+  violation: GlobalState,
+  by: Continuation,
+  most: number,
+): Outlook {
+  const offers: typeof system.offers =
+    by === 'actions'
+      ? system.offers
+      : (component, state) =>
+          system.offers(component, state).filter((input) => system.isDelivery(component, input));
+  const checker = new Checker({ ...system, offers, initial: [states] }, [
+    goodEnd(question, violation),
+  ]);
+  for (let bound = Math.min(FIRST_SEARCH, most); ; bound = Math.min(bound * GROWTH, most)) {
+    const { findings, states: visited, closed } = checker.explore({ states: bound });
+    const wayOut = findings[0]?.run?.actions ?? null;
+    if (wayOut !== null) return { is: 'open', wayOut };
+    if (closed) return { is: 'doomed', states: visited };
+    if (bound === most) return { is: 'unknown', states: visited };
+  }
+}
+
+/** Asked so that a run comes back where there is a good end. */
+function goodEnd(question: EndQuestion, violation: GlobalState): SystemProperty {
+  const id = 'a good end';
+  switch (question.kind) {
+    case 'eventually': {
+      const isBad: SystemProperty = {
+        id,
+        kind: 'eventually',
+        all: [
+          {
+            readings: distinct(question.cases.flatMap(({ readings }) => readings)),
+            holds: (read) => question.cases.some(({ complaint }) => complaint(read) !== null),
+          },
+        ],
+      };
+      return isBad;
+    }
+    case 'possible': {
+      const look = lookAt(violation);
+      const goals = question.cases
+        .filter(({ premise }) => premise.holds(look))
+        .map(({ goal }) => goal);
+      return { id, kind: 'witness', witness: { states: goals } };
+    }
+  }
+}
+
+function distinct(
+  readings: readonly Reading<ComponentState>[],
+): readonly Reading<ComponentState>[] {
+  const byName = new Map(
+    readings.map((reading) => [`${reading.component}/${reading.name}`, reading]),
+  );
+  return [...byName.values()];
+}
