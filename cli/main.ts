@@ -1,6 +1,7 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { drawCommand } from './draw.ts';
+import { explainCommand } from './explain.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { verifyCommand } from './verify.ts';
@@ -11,6 +12,7 @@ const program = new Command('groups-wt-contacts')
   )
   .addCommand(verifyCommand)
   .addCommand(replayCommand)
+  .addCommand(explainCommand)
   .addCommand(drawCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();

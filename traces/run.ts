@@ -172,6 +172,9 @@ function resolve(system: GroupSystem, action: TraceAction, step: number): Action
   }
 }
 
+/** Why what is not there is not delivered. */
+export const NOT_OFFERED = 'it is not offered';
+
 /** A delivery of what is not there is as impossible as a wish that is refused. */
 function attempt(system: GroupSystem, states: GlobalState, action: Action<Input>) {
   const state = states[action.component];
@@ -179,7 +182,7 @@ function attempt(system: GroupSystem, states: GlobalState, action: Action<Input>
   const isOffered =
     state !== undefined &&
     system.offers(action.component, state).some((input) => JSON.stringify(input) === key);
-  return isOffered ? fire(system, states, action) : { refused: 'it is not offered' };
+  return isOffered ? fire(system, states, action) : { refused: NOT_OFFERED };
 }
 
 /** Numbers of interned states differ from run to run: the digest is of what they stand for. */

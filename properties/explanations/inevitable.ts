@@ -7,7 +7,7 @@
 import type { Action } from '../../checker/system.ts';
 import type { GroupSystem, Input } from '../../model/system.ts';
 import type { Replay } from '../../traces/run.ts';
-import { type Continuation, type EndQuestion, type Outlook, outlookFrom } from './outlook.ts';
+import { type Continuation, type GoodEnd, type Outlook, outlookFrom } from './outlook.ts';
 
 export type Inevitable =
   /** `step` from 1; 0 where it was so from the beginning. */
@@ -37,14 +37,14 @@ export type Inevitable =
 export function inevitableStep(
   system: GroupSystem,
   run: Replay,
-  question: EndQuestion,
+  good: GoodEnd,
   by: Continuation,
   most: number,
 ): Inevitable {
   const states = [run.start, ...run.steps.map(({ happening }) => happening.states)];
   let known: Extract<Outlook, { is: 'doomed' }> | null = null;
   for (const [step, state] of [...states.entries()].reverse()) {
-    const outlook = outlookFrom(system, state, question, run.end, by, most);
+    const outlook = outlookFrom(system, state, good, by, most);
     switch (outlook.is) {
       case 'doomed':
         known = outlook;

@@ -1,10 +1,9 @@
 /** Whether a state can still come to a good end: found by searching on from it. */
 import { Checker } from '../../checker/explore.ts';
 import type { Action } from '../../checker/system.ts';
-import type { Reading } from '../../checker/property.ts';
+import type { Predicate, Read, Reading } from '../../checker/property.ts';
 import type { ComponentState, GlobalState, GroupSystem, Input } from '../../model/system.ts';
-import { lookAt } from '../complaints.ts';
-import type { Question, SystemProperty } from '../property.ts';
+import type { Case, SystemProperty } from '../property.ts';
 
 /** What may still happen: what is on its way arrives, or users and faults do what the scope leaves them besides. */
 export type Continuation = 'deliveries' | 'actions';
@@ -21,17 +20,16 @@ export type Outlook =
 const FIRST_SEARCH = 2_000;
 const GROWTH = 20;
 
-export type EndQuestion = Extract<Question, { readonly kind: 'eventually' | 'possible' }>;
+/** What a good end is: a quiescent state that none of the cases complains of, or one that reaches the goal. */
+export type GoodEnd =
+  | { readonly is: 'quiet'; readonly cases: readonly Case[] }
+  | { readonly is: 'goal'; readonly goal: Predicate<ComponentState> };
 
-/**
- * @param violation the state whose violation is asked about: of what must stay possible, its premises count
- * @param most how many states a search may visit
- */
+/** @param most how many states a search may visit */
 export function outlookFrom(
   system: GroupSystem,
   states: GlobalState,
-  question: EndQuestion,
-  violation: GlobalState,
+  good: GoodEnd,
   by: Continuation,
   most: number,
 ): Outlook {
@@ -41,7 +39,7 @@ export function outlookFrom(
       : (component, state) =>
           system.offers(component, state).filter((input) => system.isDelivery(component, input));
   const checker = new Checker({ ...system, offers, initial: [states] }, [
-    goodEnd(question, violation),
+    toFind(good),
   ]);
   for (let bound = Math.min(FIRST_SEARCH, most); ; bound = Math.min(bound * GROWTH, most)) {
     const { findings, states: visited, closed } = checker.explore({ states: bound });
@@ -53,30 +51,15 @@ export function outlookFrom(
 }
 
 /** Asked so that a run comes back where there is a good end. */
-function goodEnd(question: EndQuestion, violation: GlobalState): SystemProperty {
+function toFind(good: GoodEnd): SystemProperty {
   const id = 'a good end';
-  switch (question.kind) {
-    case 'eventually': {
-      const isBad: SystemProperty = {
-        id,
-        kind: 'eventually',
-        all: [
-          {
-            readings: distinct(question.cases.flatMap(({ readings }) => readings)),
-            holds: (read) => question.cases.some(({ complaint }) => complaint(read) !== null),
-          },
-        ],
-      };
-      return isBad;
-    }
-    case 'possible': {
-      const look = lookAt(violation);
-      const goals = question.cases
-        .filter(({ premise }) => premise.holds(look))
-        .map(({ goal }) => goal);
-      return { id, kind: 'witness', witness: { states: goals } };
-    }
-  }
+  if (good.is === 'goal') return { id, kind: 'witness', witness: { states: [good.goal] } };
+  const isBad = {
+    readings: distinct(good.cases.flatMap(({ readings }) => readings)),
+    holds: (read: Read<ComponentState>) =>
+      good.cases.some(({ complaint }) => complaint(read) !== null),
+  };
+  return { id, kind: 'eventually', all: [isBad] };
 }
 
 function distinct(

@@ -9,12 +9,11 @@ import { KNOBS, NoSuchDesign } from '../../model/designs/knobs.ts';
 import { PRESETS } from '../../model/designs/presets.ts';
 import { whyNotIn } from '../../model/scope.ts';
 import { systemOf } from '../../model/start.ts';
-import type { GlobalState, GroupSystem } from '../../model/system.ts';
+import type { GroupSystem } from '../../model/system.ts';
 import { type TraceAction, traceActionOf } from '../../traces/actions.ts';
 import { drained, goAsFarAsPossible, isSameState, type Replay } from '../../traces/run.ts';
-import { lookAt } from '../complaints.ts';
-import { firstOf, type ProtocolProperty } from '../property.ts';
-import { outlookFrom } from './outlook.ts';
+import type { ProtocolProperty } from '../property.ts';
+import { judge } from './judging.ts';
 
 export type Change =
   /** Steps by their number from 1. A delivery that is left out comes after everything else. */
@@ -26,6 +25,8 @@ export type Change =
 export type Came =
   | { readonly to: 'rescued' }
   | { readonly to: 'violated'; readonly complaint: string }
+  /** A search was cut after so many states. */
+  | { readonly to: 'unknown'; readonly states: number }
   /** The two steps have nothing to do with each other. */
   | { readonly to: 'same' }
   /** What was swapped could not be done in that order. */
@@ -146,45 +147,18 @@ function otherKnobs({ design }: Violation) {
   );
 }
 
+/** What must stay possible is asked at the end of the run itself too, for deliveries may take its premise away. */
 function cameTo(
   property: ProtocolProperty,
   system: GroupSystem,
   run: Replay,
   most: number,
 ): Came {
-  const complaint = complaintAnywhere(property, system, drained(system, run), run.end, most);
-  return complaint === null ? { to: 'rescued' } : { to: 'violated', complaint };
-}
-
-/**
- * What a property has against a run that was drained, wherever in it.
- *
- * @param before the state before it was drained: what must stay possible is asked there too
- */
-function complaintAnywhere(
-  property: ProtocolProperty,
-  system: GroupSystem,
-  run: Replay,
-  before: GlobalState,
-  most: number,
-): string | null {
-  const question = property.ask(system);
-  const states = [run.start, ...run.steps.map(({ happening }) => happening.states)];
-  switch (question.kind) {
-    case 'always':
-      return firstOf(states, (state) =>
-        firstOf(question.cases, ({ complaint }) => complaint(lookAt(state))),
-      );
-    case 'step':
-      return firstOf(run.steps, ({ happening }) => firstOf(happening.steps, question.complaint));
-    case 'eventually':
-      return firstOf(question.cases, ({ complaint }) => complaint(lookAt(run.end)));
-    case 'possible':
-      return firstOf([before, run.end], (state) => {
-        const held = question.cases.find(({ premise }) => premise.holds(lookAt(state)));
-        if (held === undefined) return null;
-        const outlook = outlookFrom(system, state, question, state, question.by, most);
-        return outlook.is === 'open' ? null : held.complaint;
-      });
+  const runs = property.kind === 'possible' ? [run, drained(system, run)] : [drained(system, run)];
+  for (const one of runs) {
+    const judgement = judge(property, system, one, most);
+    if (judgement.is === 'wrong') return { to: 'violated', complaint: judgement.complaint };
+    if (judgement.is === 'unknown') return { to: 'unknown', states: judgement.states };
   }
+  return { to: 'rescued' };
 }
