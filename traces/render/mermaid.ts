@@ -6,7 +6,11 @@
  */
 import { match } from 'ts-pattern';
 import type { Exchange, Outcome } from '../exchanges.ts';
+import { wrapped } from './metric.ts';
 import { isOfPacket, type Picture, viaWhat } from './picture.ts';
+
+/** Mermaid does not break lines by itself. */
+const CAPTION_CHARACTERS = 70;
 
 export function mermaidOf({ title, caption, clients, steps, exchanges }: Picture): string {
   const last = clients.at(-1);
@@ -14,8 +18,9 @@ export function mermaidOf({ title, caption, clients, steps, exchanges }: Picture
   const stillUnderWay = exchanges.filter(({ outcome }) => outcome.is === 'under way');
   return [
     'sequenceDiagram',
-    `  title ${safe(title)}`,
     ...clients.map((client) => `  participant ${client}`),
+    '',
+    `  note over ${all}: ${safe(title)}`,
     ...steps.flatMap(({ told }, step) => {
       const arriving = exchanges.filter(({ outcome }) => outcome.is === 'received' && isIn(outcome, step));
       const failing = exchanges.filter(({ outcome }) => outcome.is !== 'received' && isIn(outcome, step));
@@ -41,7 +46,7 @@ export function mermaidOf({ title, caption, clients, steps, exchanges }: Picture
       const { head, text } = arrow(exchange, steps.length);
       return `  ${head}${text}`;
     }),
-    ...(caption === '' ? [] : ['', `  note over ${all}: ${safe(caption)}`]),
+    ...(caption === '' ? [] : ['', `  note over ${all}: ${wrapped(safe(caption), CAPTION_CHARACTERS).join('<br>')}`]),
     '',
   ].join('\n');
 }

@@ -16,7 +16,7 @@ export function svgOf(picture: Picture): string {
   const { width, height, title, caption, heads, numbers, rows } = layout;
   const boxes = rows.flatMap((row) => [...row.values()]);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title" xml:space="preserve">`,
     `<title id="title">${escaped(picture.title)}</title>`,
     `<style>${STYLE}</style>`,
     '<defs>',
@@ -51,6 +51,7 @@ const STYLE = [
 
 /** How far an arrow goes that meets a closed end, or is still under way. */
 const STUB = 30;
+const CROSS = 7;
 
 function arrow(layout: Layout, exchange: Exchange): readonly string[] {
   const { from, to, sent, outcome } = exchange;
@@ -64,10 +65,10 @@ function arrow(layout: Layout, exchange: Exchange): readonly string[] {
       line('packet', start, edge(layout, to, at.step, at.reaction, '←', !rightward), 'arrives'),
     ])
     .with({ is: 'unread' }, ({ at }) => [
-      line('failing', start, edge(layout, to, at.step, at.reaction, 'closes', !rightward), 'fails'),
+      line('failing', start, beside(edge(layout, to, at.step, at.reaction, 'closes', !rightward), rightward), 'fails'),
     ])
     .with({ is: 'lost' }, ({ at }) => [
-      line('failing', start, edge(layout, to, at.step, at.reaction, '✗', !rightward), 'fails'),
+      line('failing', start, beside(edge(layout, to, at.step, at.reaction, '✗', !rightward), rightward), 'fails'),
     ])
     .with({ is: 'returned' }, () => [line('failing', start, stub(start, rightward), 'fails')])
     .with({ is: 'under way' }, () => [line('packet', start, stub(start, rightward))])
@@ -101,6 +102,11 @@ function headEdge({ heads }: Layout, client: Client, atRight: boolean): Point {
 
 function columnOf({ heads }: Layout, client: Client): number {
   return heads.findIndex((one) => one.client === client);
+}
+
+/** A cross stands clear of the box. */
+function beside({ x, y }: Point, rightward: boolean): Point {
+  return { x: rightward ? x - CROSS : x + CROSS, y };
 }
 
 function stub({ x, y }: Point, rightward: boolean): Point {
