@@ -247,7 +247,10 @@ describe('an SVG', () => {
     const [, dark = ''] = /prefers-color-scheme:dark\)\{svg\{([^}]*)\}/.exec(svg) ?? [];
     for (const colours of [light, dark]) {
       const named = Object.fromEntries(
-        colours.split(';').map((one) => one.split(':') as [string, string]),
+        colours.split(';').map((one) => {
+          const [name = '', value = ''] = one.split(':');
+          return [name, value];
+        }),
       );
       for (const on of ['--page', '--box'])
         for (const ink of ['--ink', '--soft', '--bad'])

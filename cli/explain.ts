@@ -1,23 +1,17 @@
 /** `explain`: what a counterexample shows, when it became inevitable, why it is minimal, and what would have rescued it. */
 import { relative } from 'node:path';
-import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
-import { match } from 'ts-pattern';
+import { Command, Option } from '@commander-js/extra-typings';
+import { match, P } from 'ts-pattern';
 import pc from 'picocolors';
-import { PRESETS } from '../model/designs/presets.ts';
-import { SCOPES } from '../model/scopes.ts';
-import { whyNotIn } from '../model/scope.ts';
-import { PROPERTIES } from '../properties/all.ts';
 import { type Explanation, explain } from '../properties/explanations/explanation.ts';
 import type { Violation } from '../properties/explanations/rescue.ts';
 import { verify } from '../properties/verification.ts';
-import { itfOf } from '../traces/render/itf.ts';
 import { mermaidOf } from '../traces/render/mermaid.ts';
 import { type Picture, pictureOf } from '../traces/render/picture.ts';
-import { shivizOf } from '../traces/render/shiviz.ts';
-import { svgOf } from '../traces/render/svg.ts';
 import { formatTrace } from '../traces/trace.ts';
 import { chart } from './chart.ts';
-import { DESIGN_NAMES, designWith, PROPERTY_IDS, SCOPE_NAMES } from './choices.ts';
+import { designNamed, parseCount, propertyNamed, scopeNamed } from './choices.ts';
+import { DRAWINGS, drawn } from './drawings.ts';
 import { jsonOf, markdownOf } from './explanation-formats.ts';
 import { resultOf, sectionsOf } from './explanation-text.ts';
 import { OUT, tracePath, writeText } from './files.ts';
@@ -25,8 +19,8 @@ import { type LoadedTrace, loadTrace } from './load-trace.ts';
 import { count, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
-const FORMATS = ['terminal', 'markdown', 'mermaid', 'svg', 'itf', 'shiviz', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+const FORMATS = ['terminal', 'markdown', ...DRAWINGS, 'json'] as const;
+type Format = (typeof FORMATS)[number];
 
 /** Each search that an explanation takes: some seconds. */
 const MOST_STATES = 400_000;
@@ -65,12 +59,10 @@ function search(
   propertyId: string,
   most: number,
 ): { readonly file: string; readonly loaded: LoadedTrace } | null {
-  const preset = named('design', designName, PRESETS, DESIGN_NAMES, ({ name }) => name);
-  const scope = named('scope', scopeName, SCOPES, SCOPE_NAMES, ({ name }) => name);
-  const property = named('property', propertyId, PROPERTIES, PROPERTY_IDS, ({ id }) => id);
-  const whyNot = whyNotIn(scope, preset);
-  if (whyNot !== null) throw new UserError(`${preset.name} is not asked about in ${scope.name}: ${whyNot}.`);
-  const search = verify({ design: designWith(preset, []), scope }, [property], most);
+  const design = designNamed(designName);
+  const scope = scopeNamed(scopeName, design);
+  const property = propertyNamed(propertyId);
+  const search = verify({ design, scope }, [property], most);
   let turn = search.next();
   while (!turn.done) turn = search.next();
   const { states, results } = turn.value;
@@ -78,43 +70,24 @@ function search(
   if (result?.trace === null || result === undefined) {
     const reason = result?.reason ?? null;
     console.log(
-      `${preset.name} in ${scope.name}: “${property.sentence}” (${property.id}): ${result?.verdict ?? 'not asked'}${reason === null ? '' : `, for ${reason}`}, in ${count(states)} states. There is nothing to explain.`,
+      `${design.name} in ${scope.name}: “${property.sentence}” (${property.id}): ${result?.verdict ?? 'not asked'}${reason === null ? '' : `, for ${reason}`}, in ${count(states)} states. There is nothing to explain.`,
     );
     return null;
   }
-  const path = tracePath(OUT, preset.name, scope.name, property.id);
+  const path = tracePath(OUT, design.name, scope.name, property.id);
   writeText(path, formatTrace(result.trace));
   const file = relative(process.cwd(), path);
   return { file, loaded: loadTrace(file) };
 }
 
-function named<Item>(
-  what: string,
-  name: string,
-  items: readonly Item[],
-  names: readonly string[],
-  nameOf: (item: Item) => string,
-): Item {
-  const item = items.find((one) => nameOf(one) === name);
-  if (item === undefined)
-    throw new UserError(`There is no ${what} '${name}'. There are: ${names.join(', ')}.`);
-  return item;
-}
-
 function written(loaded: LoadedTrace, file: string, format: Format, most: number): string {
-  const { trace, system, run, property, design } = loaded;
+  const { trace, system, run } = loaded;
   const picture = pictureOfTrace(loaded);
   const explained = (): Explanation => explain(violationOf(loaded), trace, most);
   const again = `npm run replay -- ${file}`;
   return match(format)
-    .with('mermaid', () => mermaidOf(picture))
-    .with('svg', () => svgOf(picture))
-    .with('shiviz', () => shivizOf(picture))
-    .with('itf', () =>
-      itfOf(system, run, {
-        source: `${design.name} in ${system.scope.name}`,
-        description: `${property.id}: ${trace.complaint}`,
-      }),
+    .with(P.union('mermaid', 'svg', 'itf', 'shiviz'), (drawing) =>
+      drawn(drawing, system, run, picture),
     )
     .with('json', () => jsonOf(explained()))
     .with('markdown', () => markdownOf(explained(), mermaidOf(picture), again))
@@ -147,10 +120,4 @@ function terminalText(explanation: Explanation, again: string): string {
       ...items.map((item) => `  · ${item}`),
     ]),
   ].join('\n');
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d*$/.test(text))
-    throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
 }

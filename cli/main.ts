@@ -2,6 +2,7 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
+import { findCommand } from './find.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { verifyCommand } from './verify.ts';
@@ -13,6 +14,7 @@ const program = new Command('groups-wt-contacts')
   .addCommand(verifyCommand)
   .addCommand(replayCommand)
   .addCommand(explainCommand)
+  .addCommand(findCommand)
   .addCommand(drawCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();

@@ -1,6 +1,6 @@
 /** `verify`: every design in every scope, all properties; tables, counterexamples, and what differs from the record. */
 import { setImmediate } from 'node:timers/promises';
-import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import type { Progress } from '../checker/explore.ts';
 import {
@@ -14,7 +14,14 @@ import type { ProtocolProperty } from '../properties/property.ts';
 import { type Cell, type Verification, verify } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
 import { chart } from './chart.ts';
-import { DESIGN_NAMES, cellsNamed, PROPERTY_IDS, propertiesNamed, SCOPE_NAMES } from './choices.ts';
+import {
+  cellsNamed,
+  DESIGN_NAMES,
+  parseCount,
+  PROPERTY_IDS,
+  propertiesNamed,
+  SCOPE_NAMES,
+} from './choices.ts';
 import {
   checkWritable,
   KEPT,
@@ -207,10 +214,4 @@ function jsonOf(verifications: readonly Verification[]): string {
     })),
   );
   return `${JSON.stringify({ schema: 1, results }, null, 2)}\n`;
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d*$/.test(text))
-    throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
 }

@@ -3,6 +3,7 @@ import { Checker } from '../../checker/explore.ts';
 import type { Action } from '../../checker/system.ts';
 import type { Predicate, Read, Reading } from '../../checker/property.ts';
 import type { ComponentState, GlobalState, GroupSystem, Input } from '../../model/system.ts';
+import { findRun } from '../finding.ts';
 import type { Case, SystemProperty } from '../property.ts';
 
 /** What may still happen: what is on its way arrives, or users and faults do what the scope leaves them besides. */
@@ -15,10 +16,6 @@ export type Outlook =
   | { readonly is: 'open'; readonly wayOut: readonly Action<Input>[] }
   /** The search was cut after so many states, and had found none that does. */
   | { readonly is: 'unknown'; readonly states: number };
-
-/** A way out is mostly near: a small search first. Each is so much larger than the one before. */
-const FIRST_SEARCH = 2_000;
-const GROWTH = 20;
 
 /** What a good end is: a quiescent state that none of the cases complains of, or one that reaches the goal. */
 export type GoodEnd =
@@ -41,13 +38,9 @@ export function outlookFrom(
   const checker = new Checker({ ...system, offers, initial: [states] }, [
     toFind(good),
   ]);
-  for (let bound = Math.min(FIRST_SEARCH, most); ; bound = Math.min(bound * GROWTH, most)) {
-    const { findings, states: visited, closed } = checker.explore({ states: bound });
-    const wayOut = findings[0]?.run?.actions ?? null;
-    if (wayOut !== null) return { is: 'open', wayOut };
-    if (closed) return { is: 'doomed', states: visited };
-    if (bound === most) return { is: 'unknown', states: visited };
-  }
+  const { run, states: visited, closed } = findRun(checker, most);
+  if (run !== null) return { is: 'open', wayOut: run.actions };
+  return { is: closed ? 'doomed' : 'unknown', states: visited };
 }
 
 /** Asked so that a run comes back where there is a good end. */
