@@ -6,6 +6,7 @@ import { findCommand } from './find.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { verifyCommand } from './verify.ts';
+import { whyNotCommand } from './why-not.ts';
 
 const program = new Command('groups-wt-contacts')
   .description(
@@ -15,6 +16,7 @@ const program = new Command('groups-wt-contacts')
   .addCommand(replayCommand)
   .addCommand(explainCommand)
   .addCommand(findCommand)
+  .addCommand(whyNotCommand)
   .addCommand(drawCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();

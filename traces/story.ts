@@ -105,9 +105,9 @@ export function wishLine(wish: Wish): string {
     case 'invite':
       return `invites ${wish.joiner}${wish.group === 'team' ? '' : ` to the ${group}`}`;
     case 'switch':
-      return 'switches the setting';
+      return of('switches the setting', wish.group);
     case 'remove':
-      return `removes ${wish.member}`;
+      return `removes ${wish.member}${wish.group === 'team' ? '' : ` from the ${group}`}`;
     case 'leave':
       return `leaves the ${group}`;
     case 'post':
