@@ -1,6 +1,6 @@
 /** `verify`: every design in every scope, all properties; tables, counterexamples, and what differs from the record. */
 import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import {
   differences,
@@ -13,7 +13,14 @@ import type { ProtocolProperty } from '../properties/property.ts';
 import type { Verification } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
 import { chart } from './chart.ts';
-import { DESIGN_NAMES, cellsNamed, PROPERTY_IDS, propertiesNamed, SCOPE_NAMES } from './choices.ts';
+import {
+  cellsNamed,
+  DESIGN_NAMES,
+  parseCount,
+  PROPERTY_IDS,
+  propertiesNamed,
+  SCOPE_NAMES,
+} from './choices.ts';
 import {
   checkWritable,
   KEPT,
@@ -181,10 +188,4 @@ function jsonOf(verifications: readonly Verification[]): string {
     })),
   );
   return `${JSON.stringify({ schema: 1, results }, null, 2)}\n`;
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d*$/.test(text))
-    throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { plainOf, type Task, verify } from '../properties/verification.ts';
-import { cellNamed, propertiesNamed } from './choices.ts';
+import { designNamed, propertiesNamed, scopeNamed } from './choices.ts';
 import type { FromWorker, WorkerData } from './pool.ts';
 
 const port = parentPort;
@@ -16,7 +16,9 @@ port.on('message', (task: Task) => {
 async function work({ design, scope, properties, mostStates }: Task): Promise<void> {
   const tell = (message: FromWorker) => port?.postMessage(message);
   try {
-    const search = verify(cellNamed(design, scope), propertiesNamed(properties), mostStates);
+    const named = designNamed(design.preset, design.settings);
+    const cell = { design: named, scope: scopeNamed(scope, named) };
+    const search = verify(cell, propertiesNamed(properties), mostStates);
     let turn = search.next();
     while (!turn.done) {
       tell({ type: 'progress', progress: turn.value });
