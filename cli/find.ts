@@ -71,8 +71,12 @@ export const findCommand = new Command('find')
     );
   });
 
+export function situationNamed(name: string): NamedWitness | undefined {
+  return NAMED.find(({ id }) => id === name);
+}
+
 async function witnessNamed(name: string): Promise<NamedWitness> {
-  const known = NAMED.find(({ id }) => id === name);
+  const known = situationNamed(name);
   if (known !== undefined) return known;
   if (!name.endsWith('.ts'))
     throw new UserError(
