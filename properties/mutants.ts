@@ -7,7 +7,6 @@ import { Checker } from '../checker/explore.ts';
 import type { Verdict } from '../checker/property.ts';
 import { isRefusal, type Reaction } from '../checker/system.ts';
 import type { Note } from '../model/client.ts';
-import type { Packet } from '../model/vocabulary/messages.ts';
 import { type Design, designOf, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import type { Side } from '../model/network.ts';
@@ -16,7 +15,7 @@ import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
 import type { Client } from '../model/vocabulary/ids.ts';
-import type { MessageType } from '../model/vocabulary/messages.ts';
+import type { Message, MessageType, Packet } from '../model/vocabulary/messages.ts';
 import { goThrough } from '../traces/run.ts';
 import { complaintAtEnd } from './complaints.ts';
 import { type ProtocolProperty, toAsk } from './property.ts';
@@ -85,6 +84,21 @@ export function saying(
         ? reaction
         : change(reaction);
     },
+  });
+}
+
+/** A client that takes a message for another. */
+export function mishearing(client: Client, taken: (message: Message) => Message): Mutation {
+  return (system) => ({
+    ...system,
+    react: (component, state, input) =>
+      system.react(
+        component,
+        state,
+        system.clientAt(component) === client && input.type === 'receive'
+          ? { ...input, packet: { ...input.packet, message: taken(input.packet.message) } }
+          : input,
+      ),
   });
 }
 
