@@ -7,7 +7,7 @@ import type { Replay } from '../traces/run.ts';
 import { complaintAtEnd, lookAt } from './complaints.ts';
 import { connectionIsolation } from './connection-isolation.ts';
 import { groupMesh } from './group-mesh.ts';
-import { designNamed, scopeNamed, systemIn } from './mutants.ts';
+import { designNamed, scopeNamed, systemIn } from './asking.ts';
 import { groupOf } from './readings.ts';
 
 const system = systemIn(scopeNamed('contact-quiet'), designNamed('solution-2/pending'));

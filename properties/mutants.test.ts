@@ -16,17 +16,8 @@ import {
 } from '../model/scopes/parts.ts';
 import type { Packet } from '../model/vocabulary/messages.ts';
 import { PROPERTIES } from './all.ts';
-import {
-  deaf,
-  designNamed,
-  mishearing,
-  misplacing,
-  type Mutation,
-  opinion,
-  saying,
-  scopeNamed,
-  systemIn,
-} from './mutants.ts';
+import { designNamed, opinion, scopeNamed, systemIn } from './asking.ts';
+import { deaf, mishearing, misplacing, type Mutation, saying } from './mutants.ts';
 
 const joins: Scope = {
   ...joining,

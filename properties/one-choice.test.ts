@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import type { Scope } from '../model/scope.ts';
 import { allow, bobOpens, removes, trio } from '../model/scopes/parts.ts';
 import { PROPERTIES } from './all.ts';
-import { designNamed, opinion, scopeNamed, systemIn } from './mutants.ts';
+import { designNamed, opinion, scopeNamed, systemIn } from './asking.ts';
 
 /** A text that is lost, and one to the group that tells of it. */
 const oneLoss: Scope = {
