@@ -24,6 +24,8 @@ import {
 export interface Bound {
   /** Stop expanding once this many states have been found. */
   readonly states?: number;
+  /** Expand only the states that are nearer than this many actions. */
+  readonly depth?: number;
 }
 
 export interface Progress {
@@ -152,6 +154,7 @@ export class Checker<State, Input, Note> {
         depth++;
         levelEnds = states.length;
       }
+      if (depth === bound.depth) break;
       states.read(expanded, row);
       graph.beginState();
       let deliveries = 0;

@@ -1,4 +1,5 @@
 /** The names that a command line can give, and what they stand for. */
+import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { type Design, designOf, type Preset } from '../model/designs/design.ts';
 import { NoSuchDesign } from '../model/designs/knobs.ts';
 import { PRESETS } from '../model/designs/presets.ts';
@@ -41,6 +42,49 @@ function isWorthIt({ differsInHandshakeOnly }: Preset, scope: Scope): boolean {
 
 export function propertiesNamed(ids: readonly string[] | undefined): readonly ProtocolProperty[] {
   return PROPERTIES.filter(({ id }) => ids?.includes(id) ?? true);
+}
+
+/** @throws UserError when there is no design of that name, or the settings don't make one */
+export function designNamed(name: string, settings: readonly string[] = []): Design {
+  return designWith(
+    named('design', name, PRESETS, (preset) => preset.name),
+    settings,
+  );
+}
+
+/** @throws UserError when there is no such scope, or the design is not asked about in it */
+export function scopeNamed(name: string, design: Design): Scope {
+  const scope = named('scope', name, SCOPES, (one) => one.name);
+  const whyNot = whyNotIn(scope, design);
+  if (whyNot !== null)
+    throw new UserError(`${design.name} is not asked about in ${scope.name}: ${whyNot}.`);
+  return scope;
+}
+
+/** @throws UserError when there is no such property */
+export function propertyNamed(id: string): ProtocolProperty {
+  return named('property', id, PROPERTIES, (property) => property.id);
+}
+
+function named<Item>(
+  what: string,
+  name: string,
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): Item {
+  const item = items.find((one) => nameOf(one) === name);
+  if (item === undefined)
+    throw new UserError(
+      `There is no ${what} '${name}'. There are: ${items.map(nameOf).join(', ')}.`,
+    );
+  return item;
+}
+
+/** A whole number above 0, as an option gives it. */
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(text);
 }
 
 /** @throws UserError when the settings don't make a design of the preset */

@@ -1,9 +1,7 @@
 /** `draw`: statecharts as Mermaid, from the machines themselves. */
 import { Argument, Command } from '@commander-js/extra-typings';
-import type { Design } from '../model/designs/design.ts';
-import { PRESETS } from '../model/designs/presets.ts';
 import { MACHINE_NAMES, statechart } from '../model/statechart.ts';
-import { DESIGN_NAMES, designWith } from './choices.ts';
+import { DESIGN_NAMES, designNamed } from './choices.ts';
 import { mermaid } from './mermaid.ts';
 import { UserError } from './user-error.ts';
 
@@ -28,7 +26,7 @@ function draw(names: readonly string[]): string {
     throw new UserError(
       `There is no machine '${names.at(-1)}'. There are: ${MACHINE_NAMES.join(', ')}.`,
     );
-  const designs = names.slice(0, -1).map(designNamed);
+  const designs = names.slice(0, -1).map((name) => designNamed(name));
   if (designs.length === 0) throw new UserError('Name a design, then a machine.');
   return mermaid(
     designs.map((design) => ({
@@ -36,11 +34,4 @@ function draw(names: readonly string[]): string {
       chart: statechart(design, machine),
     })),
   );
-}
-
-function designNamed(name: string): Design {
-  const preset = PRESETS.find((one) => one.name === name);
-  if (preset === undefined)
-    throw new UserError(`There is no design '${name}'. There are: ${DESIGN_NAMES.join(', ')}.`);
-  return designWith(preset, []);
 }

@@ -2,6 +2,7 @@
 import {
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -71,6 +72,14 @@ export function readRecord(): VerdictRecord {
 /** Where the counterexample of a cell goes, under a folder. */
 export function tracePath(folder: string, design: string, scope: string, property: string): string {
   return join(folder, design, scope, `${property}.trace.json`);
+}
+
+/** The files of the counterexamples that are kept, in the order of their names. */
+export function keptTraces(folder: string = KEPT): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.trace.json'))
+    .map((name) => join(folder, name))
+    .sort();
 }
 
 function messageOf(error: unknown): string {

@@ -1,9 +1,12 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { drawCommand } from './draw.ts';
+import { explainCommand } from './explain.ts';
+import { findCommand } from './find.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { verifyCommand } from './verify.ts';
+import { whyNotCommand } from './why-not.ts';
 
 const program = new Command('groups-wt-contacts')
   .description(
@@ -11,6 +14,9 @@ const program = new Command('groups-wt-contacts')
   )
   .addCommand(verifyCommand)
   .addCommand(replayCommand)
+  .addCommand(explainCommand)
+  .addCommand(findCommand)
+  .addCommand(whyNotCommand)
   .addCommand(drawCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();

@@ -38,6 +38,53 @@ export interface Verification extends Cell {
   readonly results: readonly Result[];
 }
 
+/** A cell by name, as a worker is told of it. */
+export interface Task {
+  readonly design: { readonly preset: string; readonly settings: readonly string[] };
+  readonly scope: string;
+  readonly properties: readonly string[];
+  readonly mostStates: number | undefined;
+}
+
+/** A verification as plain data, as a worker tells it. */
+export type PlainVerification = Omit<Verification, 'design' | 'scope' | 'results'> & {
+  readonly results: readonly Omit<Result, 'property'>[];
+};
+
+export function plainOf(verification: Verification): PlainVerification {
+  const { states, transitions, depth, quiescent, waiting, closed, results } = verification;
+  return {
+    states,
+    transitions,
+    depth,
+    quiescent,
+    waiting,
+    closed,
+    results: results.map(({ verdict, reason, givenUp, trace }) => ({
+      verdict,
+      reason,
+      givenUp,
+      trace,
+    })),
+  };
+}
+
+/** @param properties those that were asked, in the same order */
+export function verificationOf(
+  cell: Cell,
+  properties: readonly ProtocolProperty[],
+  { results, ...rest }: PlainVerification,
+): Verification {
+  return {
+    ...rest,
+    ...cell,
+    results: properties.flatMap((property, index) => {
+      const result = results[index];
+      return result === undefined ? [] : [{ ...result, property }];
+    }),
+  };
+}
+
 /** Deliveries go round in a circle: nothing can be said of what happens eventually. */
 export class DeliveryCycle extends Error {}
 

@@ -1,7 +1,7 @@
 /** Runs: from what the checker found to a trace, and from a trace back to what happens. */
-import { type Fired, fire, isQuiescent } from '../checker/plain.ts';
+import { type Fired, fire, isQuiescent, offered } from '../checker/plain.ts';
 import type { Run } from '../checker/property.ts';
-import { type Action, isRefusal } from '../checker/system.ts';
+import { type Action, isRefusal, type Refusal } from '../checker/system.ts';
 import type { Note } from '../model/client.ts';
 import type { ComponentState, GlobalState, GroupSystem, Input } from '../model/system.ts';
 import { actionOf, type TraceAction, traceActionOf } from './actions.ts';
@@ -62,7 +62,7 @@ export function recordSteps(system: GroupSystem, { steps }: Replay): TraceStep[]
   return steps.map(({ action, happening }) => ({
     action: traceActionOf(system, action),
     tells: Object.fromEntries(
-      tell(system, happening).map(({ client, lines }) => [client, [...lines]]),
+      tell(system, happening).map(({ client, lines }) => [client, lines.map(({ text }) => text)]),
     ),
     state: stateDigest(system, happening.states),
   }));
@@ -89,6 +89,73 @@ export function firstDifference(system: GroupSystem, trace: Trace, run: Replay):
   return null;
 }
 
+/** The next state and what happens, or why the action is not possible in this state. */
+export function tryAction(
+  system: GroupSystem,
+  states: GlobalState,
+  action: TraceAction,
+): { readonly action: Action<Input>; readonly happening: Happening } | Refusal {
+  try {
+    const resolved = actionOf(system, action);
+    const happening = attempt(system, states, resolved);
+    return isRefusal(happening) ? happening : { action: resolved, happening };
+  } catch (error) {
+    if (error instanceof RangeError) return { refused: error.message };
+    throw error;
+  }
+}
+
+/** A run with as much of what was asked as was possible, and what was not. */
+export interface Attempt {
+  readonly run: Replay;
+  readonly skipped: readonly { readonly index: number; readonly because: string }[];
+}
+
+/** Does what is possible of these actions, one after the other, and passes over what is not. */
+export function goAsFarAsPossible(
+  system: GroupSystem,
+  start: GlobalState,
+  actions: readonly TraceAction[],
+): Attempt {
+  const steps: { action: Action<Input>; happening: Happening }[] = [];
+  const skipped: { index: number; because: string }[] = [];
+  let at = start;
+  for (const [index, action] of actions.entries()) {
+    const tried = tryAction(system, at, action);
+    if (isRefusal(tried)) {
+      skipped.push({ index, because: tried.refused });
+      continue;
+    }
+    steps.push(tried);
+    at = tried.happening.states;
+  }
+  return { run: { start, steps, end: at, isQuiescent: isQuiescent(system, at) }, skipped };
+}
+
+/** The same run, and after it everything that is left to deliver, always the first on offer. */
+export function drained(system: GroupSystem, run: Replay): Replay {
+  const steps = [...run.steps];
+  let at = run.end;
+  for (;;) {
+    const next = offered(system, at).find(({ component, input }) =>
+      system.isDelivery(component, input),
+    );
+    if (next === undefined) return { start: run.start, steps, end: at, isQuiescent: true };
+    const happening = fire(system, at, next);
+    if (isRefusal(happening)) throw new Error(`a delivery was refused: ${happening.refused}`);
+    steps.push({ action: next, happening });
+    at = happening.states;
+  }
+}
+
+/** Whether two states of a system are the same. */
+export function isSameState(system: GroupSystem, one: GlobalState, other: GlobalState): boolean {
+  return one.every((state, component) => {
+    const second = other[component];
+    return second !== undefined && system.key(component, state) === system.key(component, second);
+  });
+}
+
 function inWords({ tells, state }: TraceStep): string {
   const told = Object.entries(tells).map(([client, lines]) => `${client}: ${lines.join('; ')}`);
   return `${told.join(' | ')} (state ${state})`;
@@ -103,6 +170,9 @@ function resolve(system: GroupSystem, action: TraceAction, step: number): Action
   }
 }
 
+/** Why what is not there is not delivered. */
+export const NOT_OFFERED = 'it is not offered';
+
 /** A delivery of what is not there is as impossible as a wish that is refused. */
 function attempt(system: GroupSystem, states: GlobalState, action: Action<Input>) {
   const state = states[action.component];
@@ -110,7 +180,7 @@ function attempt(system: GroupSystem, states: GlobalState, action: Action<Input>
   const isOffered =
     state !== undefined &&
     system.offers(action.component, state).some((input) => JSON.stringify(input) === key);
-  return isOffered ? fire(system, states, action) : { refused: 'it is not offered' };
+  return isOffered ? fire(system, states, action) : { refused: NOT_OFFERED };
 }
 
 /** Numbers of interned states differ from run to run: the digest is of what they stand for. */

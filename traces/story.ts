@@ -29,7 +29,13 @@ import type { Wish } from '../model/vocabulary/wishes.ts';
 
 export interface Told {
   readonly client: Client;
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+export interface Line {
+  readonly text: string;
+  /** Which of the action's reactions it tells of, by its number from 0. */
+  readonly reaction: number;
 }
 
 /** One entry per client that took part, in the order in which they did. */
@@ -37,20 +43,20 @@ export function tell(
   system: GroupSystem,
   { steps }: Fired<ComponentState, Input, Note>,
 ): readonly Told[] {
-  const told = new Map<Client, string[]>();
-  const say = (client: Client, line: string) => {
+  const told = new Map<Client, Line[]>();
+  const say = (client: Client, text: string, reaction: number) => {
     const lines = told.get(client) ?? [];
-    told.set(client, [...lines, line]);
+    told.set(client, [...lines, { text, reaction }]);
   };
-  for (const step of steps) {
+  for (const [reaction, step] of steps.entries()) {
     const client = system.clientAt(step.component);
     if (client !== null) {
-      for (const line of ofClient(step)) say(client, line);
+      for (const line of ofClient(step)) say(client, line, reaction);
       continue;
     }
     const connection = system.connectionAt(step.component);
     if (connection !== null)
-      for (const { at, line } of ofConnection(connection, step)) say(at, line);
+      for (const { at, line } of ofConnection(connection, step)) say(at, line, reaction);
   }
   return [...told].map(([client, lines]) => ({ client, lines }));
 }
@@ -99,9 +105,9 @@ export function wishLine(wish: Wish): string {
     case 'invite':
       return `invites ${wish.joiner}${wish.group === 'team' ? '' : ` to the ${group}`}`;
     case 'switch':
-      return 'switches the setting';
+      return of('switches the setting', wish.group);
     case 'remove':
-      return `removes ${wish.member}`;
+      return `removes ${wish.member}${wish.group === 'team' ? '' : ` from the ${group}`}`;
     case 'leave':
       return `leaves the ${group}`;
     case 'post':
@@ -255,7 +261,7 @@ function sending(to: Client, packet: Packet, { ends }: ConnectionState, from: Si
   return `→ ${to}: ${packetName(packet)}${isReturned ? ' ✗ end closed' : ''}`;
 }
 
-function packetName({ as, message }: Packet): string {
+export function packetName({ as, message }: Packet): string {
   const name = messageName(message);
   return as === 'message' ? name : `${name} (${as})`;
 }

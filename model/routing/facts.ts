@@ -52,7 +52,18 @@ export function* inTurn<Given, Known>(
   given: Given,
   known: () => Known,
 ): Iterable<Addressed> {
-  for (const route of routes) yield* route(given, known());
+  for (const route of routes) {
+    const addressed = route(given, known());
+    if (addressed.length > 0) taken.add(route);
+    yield* addressed;
+  }
+}
+
+const taken = new Set<object>();
+
+/** The routes that ever led to a machine, in this process. */
+export function routesTaken(): ReadonlySet<object> {
+  return taken;
 }
 
 export function areCurrent(here: GroupState, peer: Client): boolean {

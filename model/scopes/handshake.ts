@@ -53,6 +53,7 @@ export const handshakeScopes: readonly Scope[] = [
     settings: 'on',
     wishes: [
       invites('cath'),
+      leaves('alice'),
       leaves('bob'),
       leaves('cath'),
       removes('bob'),

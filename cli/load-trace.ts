@@ -1,0 +1,83 @@
+/** A trace from a file, with all that is needed to do it again. */
+import { type Design, designsOf } from '../model/designs/design.ts';
+import { PRESETS } from '../model/designs/presets.ts';
+import { SCOPES } from '../model/scopes.ts';
+import { systemOf } from '../model/start.ts';
+import type { GroupSystem } from '../model/system.ts';
+import { PROPERTIES } from '../properties/all.ts';
+import { RANDOM_SCOPES } from '../properties/interleavings/scopes.ts';
+import { complaintAtEnd } from '../properties/complaints.ts';
+import type { ProtocolProperty } from '../properties/property.ts';
+import { firstDifference, NotPossible, type Replay, replay } from '../traces/run.ts';
+import { NotATrace, parseTrace, type Trace } from '../traces/trace.ts';
+import { designWith } from './choices.ts';
+import { readText } from './files.ts';
+import { UserError } from './user-error.ts';
+
+export interface LoadedTrace {
+  readonly trace: Trace;
+  readonly design: Design;
+  readonly property: ProtocolProperty;
+  readonly system: GroupSystem;
+  readonly run: Replay;
+}
+
+/**
+ * Reads a trace and does what it says.
+ *
+ * @throws UserError where it is no trace, where it is of something that is not here, or where the model does otherwise now
+ */
+export function loadTrace(file: string): LoadedTrace {
+  const trace = readTrace(file);
+  const { design, property, system } = resolve(file, trace);
+  const run = replayed(file, system, trace);
+  const difference = firstDifference(system, trace, run);
+  if (difference !== null) throw changedModel(file, difference);
+  const complaint = complaintAtEnd(property, system, run);
+  if (complaint !== trace.complaint)
+    throw changedModel(
+      file,
+      complaint === null
+        ? `${property.id} has nothing against it any more`
+        : `${property.id} says of it now: ${complaint}`,
+    );
+  return { trace, design, property, system, run };
+}
+
+function readTrace(file: string): Trace {
+  try {
+    return parseTrace(readText(file));
+  } catch (error) {
+    if (error instanceof NotATrace)
+      throw new UserError(`${file} can't be replayed: ${error.message}`);
+    throw error;
+  }
+}
+
+function resolve(file: string, trace: Trace) {
+  const missing = (what: string, name: string) =>
+    new UserError(`${file} can't be replayed: there is no ${what} '${name}' here.`);
+  const preset = PRESETS.find(({ name }) => name === trace.design.preset);
+  if (preset === undefined) throw missing('design', trace.design.preset);
+  const scope = [...SCOPES, ...RANDOM_SCOPES].find(({ name }) => name === trace.scope);
+  if (scope === undefined) throw missing('scope', trace.scope);
+  const property = PROPERTIES.find(({ id }) => id === trace.property);
+  if (property === undefined) throw missing('property', trace.property);
+  const design = designWith(preset, trace.design.settings);
+  return { design, property, system: systemOf(scope, designsOf(design)) };
+}
+
+function replayed(file: string, system: GroupSystem, trace: Trace): Replay {
+  try {
+    return replay(system, trace);
+  } catch (error) {
+    if (!(error instanceof NotPossible)) throw error;
+    throw changedModel(file, `step ${error.step} is not possible any more: ${error.message}`);
+  }
+}
+
+function changedModel(file: string, how: string): UserError {
+  return new UserError(
+    `${file} was recorded from a model that did otherwise: ${how}.\nIf the change is right, record it again with npm run verify.`,
+  );
+}

@@ -1,0 +1,60 @@
+/** `why-not`: why something was not possible at a step of a trace. */
+import { Command } from '@commander-js/extra-typings';
+import { isRefusal } from '../checker/system.ts';
+import { tryAction } from '../traces/run.ts';
+import { tell } from '../traces/story.ts';
+import { actionName, actionsMeant, whyNot } from '../traces/why-not.ts';
+import { actionsInWords } from '../traces/words.ts';
+import { loadTrace } from './load-trace.ts';
+import { EXIT, UserError } from './user-error.ts';
+
+/** How many names an error message gives. */
+const MOST_NAMES = 12;
+
+export const whyNotCommand = new Command('why-not')
+  .description('Say why something was not possible instead of a step of a trace.')
+  .argument('<file>', 'a trace (*.trace.json)')
+  .argument('<step>', 'the step before which it would have been, from 1; one more for the end')
+  .argument(
+    '<action...>',
+    'such as: bob opens a contact with cath; deliver bob-cath/direct/0 to cath',
+  )
+  .action((file, stepText, words) => {
+    process.exitCode = run(file, stepText, words.join(' '));
+  });
+
+function run(file: string, stepText: string, said: string): number {
+  const { trace, system, run: done } = loadTrace(file);
+  const last = done.steps.length + 1;
+  const step = Number(stepText);
+  if (!Number.isInteger(step) || step < 1 || step > last)
+    throw new UserError(
+      `'${stepText}' is no step of this trace: it has 1 to ${last - 1}, and ${last} is its end.`,
+    );
+  const states = done.steps[step - 2]?.happening.states ?? done.start;
+  const meant = actionsMeant(system, said);
+  const [action, ...others] = meant;
+  if (action === undefined)
+    throw new UserError(
+      `Nothing in ${trace.scope} is called '${said}'. Name a client and what it does, as a chart does, or: deliver, report, grant or lose a connection to a client.`,
+    );
+  if (others.length > 0) {
+    const names = meant.slice(0, MOST_NAMES).map((one) => `  ${actionName(one)}`);
+    const more = meant.length > MOST_NAMES ? [`  and ${meant.length - MOST_NAMES} more`] : [];
+    throw new UserError([`'${said}' may be any of ${meant.length}:`, ...names, ...more].join('\n'));
+  }
+  const instead = step === last ? 'at the end' : `before step ${step}`;
+  const reason = whyNot(system, states, action);
+  if (reason !== null) {
+    console.log(`Not possible ${instead}: ${actionName(action)}.\nBecause ${reason}.`);
+    return EXIT.asExpected;
+  }
+  const tried = tryAction(system, states, action);
+  if (isRefusal(tried))
+    throw new Error(`${actionName(action)} is refused, and nothing speaks against it`);
+  const [words] = actionsInWords(system, states, [action]);
+  console.log(`It was possible ${instead}: ${words}. It would have gone so:`);
+  for (const { client, lines } of tell(system, tried.happening))
+    console.log(`  ${client}: ${lines.map(({ text }) => text).join('; ')}`);
+  return EXIT.asExpected;
+}

@@ -1,0 +1,34 @@
+/** How large text is, in a fixed-width font: what a drawing is laid out by, and what its test measures with. */
+
+const FONT_SIZE = 12;
+export const FONT = `${FONT_SIZE}px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace`;
+
+/** No common fixed-width font is wider than 0.62 of its size. */
+export const CHARACTER_WIDTH = FONT_SIZE * 0.62;
+export const LINE_HEIGHT = 16;
+/** From the top of a line to its baseline. */
+export const TEXT_RISE = 12;
+
+/** In user units of the drawing. */
+export function textWidth(text: string): number {
+  return [...text].length * CHARACTER_WIDTH;
+}
+
+/** Broken at spaces; a word that is longer than a line is broken where the line ends. */
+export function wrapped(text: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.split(' ').flatMap((one) => pieces(one, most))) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (longer.length <= most) current = longer;
+    else {
+      lines.push(current);
+      current = word;
+    }
+  }
+  return [...lines, current];
+}
+
+function pieces(word: string, most: number): readonly string[] {
+  return word.length <= most ? [word] : [word.slice(0, most), ...pieces(word.slice(most), most)];
+}

@@ -1,0 +1,55 @@
+/** What every drawing of a run starts from: its clients, what each step tells, and the packets between them. */
+import type { GroupSystem } from '../../model/system.ts';
+import { type Client, type ConnectionName, partsOf } from '../../model/vocabulary/ids.ts';
+import { type TraceAction, traceActionOf } from '../actions.ts';
+import { type Exchange, exchangesOf } from '../exchanges.ts';
+import type { Replay } from '../run.ts';
+import { type Line, type Told, tell } from '../story.ts';
+
+export interface PictureStep {
+  readonly action: TraceAction;
+  readonly told: readonly Told[];
+}
+
+export interface Picture {
+  /** What it shows, in one line. */
+  readonly title: string;
+  /** What is said under it; empty where nothing is. */
+  readonly caption: string;
+  /** Those that do anything in it, in the order of the scope. */
+  readonly clients: readonly Client[];
+  readonly steps: readonly PictureStep[];
+  readonly exchanges: readonly Exchange[];
+}
+
+export function pictureOf(
+  system: GroupSystem,
+  run: Replay,
+  { title, caption }: Pick<Picture, 'title' | 'caption'>,
+): Picture {
+  const steps = run.steps.map(({ action, happening }) => ({
+    action: traceActionOf(system, action),
+    told: tell(system, happening),
+  }));
+  const exchanges = exchangesOf(system, run);
+  const isThere = (client: Client) =>
+    steps.some(({ told }) => told.some((one) => one.client === client)) ||
+    exchanges.some(({ from, to }) => [from, to].includes(client));
+  return { title, caption, clients: system.clients.filter(isThere), steps, exchanges };
+}
+
+export function linesOf({ told }: PictureStep, client: Client): readonly Line[] {
+  return told.find((one) => one.client === client)?.lines ?? [];
+}
+
+/** In SimpleX's words; a contact may have more than one connection, so that its is named. */
+export function viaWhat(connection: ConnectionName): string {
+  return partsOf(connection).purpose === 'direct'
+    ? `via contact connection ${connection}`
+    : 'via member connection';
+}
+
+/** What a packet's arrow shows already. */
+export function isOfPacket({ text }: Line): boolean {
+  return text.startsWith('→') || text.startsWith('←') || text.startsWith('✗');
+}
