@@ -79,18 +79,22 @@ function cellRecord({ states, transitions, depth, results }: Verification): Cell
   };
 }
 
-/** What is on record and was not verified: whole designs and scopes, for a run that verified all there are. */
+/** What is on record only: designs, scopes and properties, for a run that verified all there are. */
 export function leftOver(
   known: VerdictRecord,
   verifications: readonly Verification[],
 ): readonly string[] {
+  const gone = 'is on record, and there is no such thing any more.';
   return Object.entries(known.designs).flatMap(([design, scopes]) =>
-    Object.keys(scopes)
-      .filter(
-        (scope) =>
-          !verifications.some((one) => one.design.name === design && one.scope.name === scope),
-      )
-      .map((scope) => `${design} in ${scope} is on record, and there is no such thing any more.`),
+    Object.entries(scopes).flatMap(([scope, { properties }]) => {
+      const now = verifications.find(
+        (one) => one.design.name === design && one.scope.name === scope,
+      );
+      if (now === undefined) return [`${design} in ${scope} ${gone}`];
+      return Object.keys(properties)
+        .filter((id) => !now.results.some(({ property }) => property.id === id))
+        .map((id) => `${design} in ${scope}: ${id} ${gone}`);
+    }),
   );
 }
 
