@@ -1,6 +1,7 @@
 /** Upstream's tests of groups with and without direct contacts. Source: facts, section 7.1. */
 import { cast } from '../../model/scopes/parts.ts';
-import { opens, posts, removes, writes } from './player.ts';
+import { GROUPS } from '../../model/vocabulary/ids.ts';
+import { deletes, deletesGroup, opens, posts, removes, writes } from './player.ts';
 import { all, type Designs, type Scenario, type Scene } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
@@ -97,7 +98,7 @@ export const handshakeScenarios: readonly Scenario[] = [
           cath.shows('bob', [1, 2]);
           bob.shows('cath', [1, 2]);
 
-          alice.does({ type: 'delete', peer: 'bob', group: 'team' });
+          alice.does(deletes('bob'));
           everythingArrives();
           alice.cannot(opens('bob'), "the peer's version is incompatible");
           alice.does(posts());
@@ -105,6 +106,71 @@ export const handshakeScenarios: readonly Scenario[] = [
           everythingArrives();
           bob.showsInGroup('alice', 1);
           alice.showsInGroup('bob', 1);
+        },
+      },
+    ],
+  },
+  {
+    entry: 4,
+    name: 'testNoDirectDifferentLDNs',
+    leavesOut:
+      'That alice sees one name: the model keeps a contact of the host per group, as it gives everybody in it one from before.',
+    scenes: [
+      {
+        shows: 'the same three in two groups: bob and cath do not know that they have met before',
+        release: '5.3',
+        designs: all(NEW),
+        groups: { ...team, club: cast(['alice', 'bob', 'cath']) },
+        play: ({ bob, cath, alice, everythingArrives }) => {
+          bob.hasNoContactWith('cath');
+          cath.hasNoContactWith('bob');
+          for (const group of GROUPS) {
+            bob.recognises('cath', group, null);
+            cath.recognises('bob', group, null);
+            for (const author of [alice, bob, cath]) author.does(posts(group));
+          }
+          everythingArrives();
+          for (const group of GROUPS) {
+            alice.showsInGroup('bob', 1, group);
+            alice.showsInGroup('cath', 1, group);
+            bob.showsInGroup('alice', 1, group);
+            bob.showsInGroup('cath', 1, group);
+            cath.showsInGroup('alice', 1, group);
+            cath.showsInGroup('bob', 1, group);
+          }
+        },
+      },
+    ],
+  },
+  {
+    entry: 5,
+    name: 'testGroupDelete',
+    leavesOut:
+      'That the contact of bob and cath, which nobody has used, is cleaned up: the model does not tell used contacts from unused ones.',
+    scenes: [
+      {
+        shows: 'the owner deletes the group: everybody is told, nobody writes to it, contacts work',
+        release: '5.2',
+        designs: all('baseline'),
+        groups: team,
+        play: ({ alice, bob, cath, everythingArrives }) => {
+          bob.cannot(deletesGroup(), 'only an owner deletes the group');
+          alice.does(deletesGroup());
+          everythingArrives();
+          alice.isMember('deleted');
+          bob.isMember('deleted');
+          cath.isMember('deleted');
+          bob.seesMember('cath', 'gone');
+          cath.cannot(posts(), 'the membership is not in a state to');
+          alice.does(writes('bob'));
+          bob.does(writes('alice'));
+          alice.does(writes('cath'));
+          cath.does(writes('alice'));
+          everythingArrives();
+          bob.shows('alice', [1]);
+          alice.shows('bob', [1]);
+          cath.shows('alice', [1]);
+          alice.shows('cath', [1]);
         },
       },
     ],

@@ -1,5 +1,10 @@
 /** What a script has somebody do, and what it expects to find at that client: in the protocol's words. */
-import { type ContactState, contactName, contactWith } from '../../model/client-state.ts';
+import {
+  type ContactState,
+  contactName,
+  contactWith,
+  linkOffered,
+} from '../../model/client-state.ts';
 import type { ContactStateName } from '../../model/machines/contact-parts.ts';
 import {
   CLIENTS,
@@ -24,6 +29,7 @@ export const removes = (member: Client, group: Group = 'team'): Wish => ({
   group,
 });
 export const switchesTheSetting = (group: Group = 'team'): Wish => ({ type: 'switch', group });
+export const deletesGroup = (group: Group = 'team'): Wish => ({ type: 'delete group', group });
 export const posts = (group: Group = 'team'): Wish => ({ type: 'post', group });
 export const opens = (peer: Client, group: Group = 'team'): Wish => ({
   type: 'open',
@@ -87,9 +93,7 @@ export class Player {
 
   /** Joins the link that the peer has made. */
   joinsLinkOf(peer: Client, group: Group = 'club'): void {
-    const offered = this.#stage.client(peer).contacts[contactName(this.#me, group)];
-    const link = offered?.context.connections.at(-1)?.connection;
-    if (link === undefined) throw new NotAsExpected(`${peer} has made no link`);
+    const link = linkOffered(this.#stage.client(peer), this.#me, group);
     this.does({ type: 'join out of band', peer, link, group });
   }
 
@@ -102,6 +106,10 @@ export class Player {
       state,
       this.#contact(peer, group)?.value ?? 'none',
     );
+  }
+
+  hasNoContactWith(peer: Client): void {
+    for (const group of GROUPS) this.hasContact(peer, 'none', group);
   }
 
   /** All that there are, whatever their states: what `/contacts` lists. */
