@@ -115,6 +115,13 @@ export function contactWith(
   return state.contacts[contactName(peer, contactGroup(state, peer, group))];
 }
 
+/** The link that was made last for a contact. @throws RangeError where none was */
+export function linkOffered({ contacts }: ClientState, peer: Client, group: Group): ConnectionName {
+  const link = contacts[contactName(peer, group)]?.context.connections.at(-1)?.connection;
+  if (link === undefined) throw new RangeError(`no link was made for ${peer}`);
+  return link;
+}
+
 /**
  * The group that a connection belongs to; of a direct one, the group in which the contact was made that has it. Null where the
  * contact has dropped it, and left its end open.

@@ -7,6 +7,7 @@
 import { fire, isQuiescent, offered } from '../checker/plain.ts';
 import { type Action, isRefusal } from '../checker/system.ts';
 import type { ClientInput } from './client.ts';
+import { type ClientState, linkOffered } from './client-state.ts';
 import type { Design } from './designs/design.ts';
 import type { SteppingMode } from './machines/step.ts';
 import { castsOf, everybodyIn, type Scope } from './scope.ts';
@@ -59,14 +60,21 @@ function begin(
     const { group, host, members } = cast;
     wish(host, { type: 'found', directMessages, group });
     for (const client of everybodyIn(cast).filter((one) => one !== host)) {
-      const link = connectionName(poolOf(host, client, 'direct'), 0);
       wish(host, { type: 'offer out of band', peer: client, group });
+      const link = linkOffered(clientAt(system, states, host), client, group);
       wish(client, { type: 'join out of band', peer: host, link, group });
     }
     for (const joiner of members.filter((member) => member !== host))
       wish(host, { type: 'invite', joiner, group });
   }
   return states;
+}
+
+/** Whoever founds two groups knows everybody in both from before, and some of them twice. */
+function clientAt(system: GroupSystem, states: GlobalState, client: Client): ClientState {
+  const state = states[system.clientComponent(client)];
+  if (state?.kind !== 'client') throw new Error(`${client} is no client`);
+  return state;
 }
 
 /** Each member of the group is told a copy of the setting, in every combination; only the host's stays. */

@@ -35,9 +35,15 @@ function whatEnds({ before, input }: SystemStep): Service['as'] | null {
   if (before.kind !== 'client') return null;
   return match(input)
     .with({ type: 'wish', wish: { type: 'delete' } }, () => 'contact' as const)
-    .with({ type: 'wish', wish: { type: P.union('leave', 'remove') } }, () => 'member' as const)
     .with(
-      { type: 'receive', packet: { message: { type: P.union('x.grp.leave', 'x.grp.mem.del') } } },
+      { type: 'wish', wish: { type: P.union('leave', 'remove', 'delete group') } },
+      () => 'member' as const,
+    )
+    .with(
+      {
+        type: 'receive',
+        packet: { message: { type: P.union('x.grp.leave', 'x.grp.mem.del', 'x.grp.del') } },
+      },
       () => 'member' as const,
     )
     .otherwise(() => null);

@@ -28,6 +28,7 @@ const wish = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('switch'), group }),
   z.strictObject({ type: z.literal('remove'), member: client, group }),
   z.strictObject({ type: z.literal('leave'), group }),
+  z.strictObject({ type: z.literal('delete group'), group }),
   z.strictObject({ type: z.literal('post'), group }),
   z.strictObject({ type: z.literal('offer out of band'), peer: client, group }),
   z.strictObject({ type: z.literal('join out of band'), peer: client, link: connection, group }),

@@ -110,6 +110,8 @@ export function wishLine(wish: Wish): string {
       return `removes ${wish.member}${wish.group === 'team' ? '' : ` from the ${group}`}`;
     case 'leave':
       return `leaves the ${group}`;
+    case 'delete group':
+      return `deletes the ${group}`;
     case 'post':
       return `writes to the ${group}`;
     case 'offer out of band':

@@ -36,7 +36,10 @@ export type MembershipEvent =
   /** The owner removes somebody. */
   | { readonly type: 'remove'; readonly member: Client; readonly isCurrent: boolean }
   /** This client is removed. */
-  | { readonly type: 'x.grp.mem.del' };
+  | { readonly type: 'x.grp.mem.del' }
+  /** The owner ends the group for everybody. */
+  | { readonly type: 'delete group' }
+  | { readonly type: 'x.grp.del'; readonly fromOwner: boolean };
 
 const base = setup({
   types: {
@@ -47,7 +50,7 @@ const base = setup({
   actions: effects,
   guards: {
     isOwner: ({ context }) => context.owner,
-    fromOwner: ({ event }) => event.type === 'x.grp.info' && event.fromOwner,
+    fromOwner: ({ event }) => 'fromOwner' in event && event.fromOwner,
     isCurrent: ({ event }) => event.type === 'remove' && event.isCurrent,
   },
 });
@@ -71,6 +74,13 @@ const membershipSetup = base.extend({
     }),
   },
 });
+
+/** Over a connection that a contact has kept, the end of a group may reach who has left it. */
+const isOver = {
+  'x.grp.del': {
+    actions: { type: 'ignore', params: { because: 'this client is no member any more' } },
+  },
+} as const;
 
 export const membership = membershipSetup.createMachine({
   id: 'membership',
@@ -111,9 +121,27 @@ export const membership = membershipSetup.createMachine({
           ],
         },
         'x.grp.mem.del': { target: 'removed', actions: { type: 'membershipEnded', params: {} } },
+        'delete group': [
+          {
+            guard: 'isOwner',
+            target: 'deleted',
+            actions: [
+              { type: 'broadcast', params: { message: { type: 'x.grp.del' } } },
+              { type: 'membershipEnded', params: {} },
+            ],
+          },
+          { actions: { type: 'refuse', params: { because: 'only an owner deletes the group' } } },
+        ],
+        'x.grp.del': {
+          guard: 'fromOwner',
+          target: 'deleted',
+          actions: { type: 'membershipEnded', params: {} },
+        },
       },
     },
-    left: {},
-    removed: {},
+    left: { on: isOver },
+    removed: { on: isOver },
+    /** The group is no more, and its setting is kept: contacts may outlive it. */
+    deleted: { on: isOver },
   },
 });

@@ -135,6 +135,10 @@ export const messageRoutes: {
         : toMember(group, member, { type: 'x.grp.mem.del' }),
     ({ member }, known) => noLongerHosted(known, member),
   ],
+  'x.grp.del': [
+    (_, { group, sender, owners }) =>
+      toMembership(group, { type: 'x.grp.del', fromOwner: owners.includes(sender) }),
+  ],
   // The host's part; what is for this client itself is read as its author's.
   'x.grp.msg.forward': [
     (message, { group, here }) =>

@@ -1,5 +1,5 @@
 /** Who in a client hears of what one of its machines has done: the effects of one machine that others hear of. */
-import { contactName, isMember } from '../client-state.ts';
+import { contactName } from '../client-state.ts';
 import type { EffectParams } from '../machines/effects.ts';
 import {
   CLIENTS,
@@ -97,13 +97,13 @@ export const signalRoutes: {
         direct: hostRule(known),
       });
     },
-    // Who joins a second group probes the members that it is introduced to: one of them may be a contact.
+    // Who joins probes the members that it is introduced to: one of them may be a contact.
     ({ connection }, known) => {
       const { me, group, here } = known;
       const { creator } = partsOf(connection);
       const member = otherEnd(connection, me);
       const isIntroduced = creator === me && here.hosts[member] === undefined;
-      return groupOfConnection(connection) !== null && isIntroduced && hasTwoGroups(known)
+      return groupOfConnection(connection) !== null && isIntroduced
         ? probe(known, group, member)
         : [];
     },
@@ -139,17 +139,17 @@ export function routeSignal<Type extends SignalType>(
   return inTurn(signalRoutes[type], params, known);
 }
 
-function hasTwoGroups({ state }: Facts): boolean {
-  return GROUPS.every((group) => isMember(state.groups[group]));
-}
-
-/** On the new connection, and, where a contact may be the same person, on the connection with that. */
+/**
+ * On the new connection, and on that with a contact, made elsewhere, who may be the same person. Where there is no such
+ * contact nothing can come of it: the real client probes all the same, so as not to tell.
+ */
 function probe({ state }: Facts, met: Facts['group'], member: Client): readonly Addressed[] {
   const candidates = GROUPS.filter(
     (contact) =>
       mayBeContact(state, member, met, contact) &&
       state.contacts[contactName(member, contact)]?.value === 'ready',
   );
+  if (candidates.length === 0) return [];
   return [
     ...toMember(met, member, { type: 'probe' }),
     ...candidates.flatMap((contact) =>

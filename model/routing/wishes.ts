@@ -47,6 +47,7 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
     ({ member }, known) => noLongerHosted(known, member),
   ],
   leave: [(_, { group }) => toMembership(group, { type: 'leave' })],
+  'delete group': [(_, { group }) => toMembership(group, { type: 'delete group' })],
   post: [(_, { group }) => toMembership(group, { type: 'post' })],
   'offer out of band': [
     ({ peer }, { group, links: [link] }) =>

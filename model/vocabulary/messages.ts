@@ -81,6 +81,8 @@ export type Message =
   | { readonly type: 'x.grp.leave' }
   /** owner → members, the removed one included. */
   | { readonly type: 'x.grp.mem.del'; readonly member: Client }
+  /** owner → members: the group is no more. */
+  | { readonly type: 'x.grp.del' }
   /** member → member, on their group connection: a link for a direct connection, and perhaps a first text. */
   | {
       readonly type: 'x.grp.direct.inv';

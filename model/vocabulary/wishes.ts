@@ -9,6 +9,8 @@ export type Wish = { readonly group: Group } & (
   | { readonly type: 'switch' }
   | { readonly type: 'remove'; readonly member: Client }
   | { readonly type: 'leave' }
+  /** For everybody; only an owner can. */
+  | { readonly type: 'delete group' }
   | { readonly type: 'post' }
   | { readonly type: 'offer out of band'; readonly peer: Client }
   | { readonly type: 'join out of band'; readonly peer: Client; readonly link: ConnectionName }

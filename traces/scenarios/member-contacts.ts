@@ -1,0 +1,280 @@
+/** Upstream's tests of contacts that members make with each other. Source: facts, section 7.2. */
+import { cast } from '../../model/scopes/parts.ts';
+import { NEW, team } from './handshake.ts';
+import { accepts, deletes, deletesGroup, opens, posts, sendsInvitation, writes } from './player.ts';
+import { all, type Scenario } from './scenario.ts';
+import type { Stage } from './stage.ts';
+
+/** Release 5.4: as 5.3, and who deletes a contact says so. */
+const TELLS = 'shipped-5.3 deletionNotice=when-ready';
+const BY_USER = 'shipped-6.4';
+
+/** Two texts of each to the other come over, in order, after what there is already. */
+const theyTalk = ({ bob, cath, everythingArrives }: Stage, before: 0 | 1): void => {
+  bob.does(writes('cath'));
+  cath.does(writes('bob'));
+  everythingArrives();
+  cath.shows('bob', before === 0 ? [1] : [1, 2]);
+  bob.shows('cath', [1]);
+};
+
+export const memberContactScenarios: readonly Scenario[] = [
+  {
+    entry: 9,
+    name: 'testMemberContactMessage',
+    leavesOut: 'The item in the group that tells of the contact: an item is not modelled.',
+    scenes: [
+      {
+        shows: 'two who have deleted their contact make it again by a first text',
+        release: '5.4',
+        designs: all(TELLS),
+        groups: team,
+        play: ({ alice, bob, arrives, everythingArrives }) => {
+          alice.does(deletes('bob'));
+          everythingArrives();
+          bob.hasContact('alice', 'deletedByPeer');
+          bob.does(deletes('alice'));
+          bob.hasContact('alice', 'none');
+
+          alice.does(opens('bob'));
+          alice.does(sendsInvitation('bob', 'with a text'));
+          alice.hasContact('bob', 'connecting');
+          alice.wrote('bob', ['sent']);
+          arrives('alice', 'bob', 'team');
+          bob.shows('alice', [1]);
+          bob.hasContact('alice', 'connecting');
+          everythingArrives();
+          alice.hasContact('bob', 'ready');
+          bob.hasContact('alice', 'ready');
+          alice.does(writes('bob'));
+          bob.does(writes('alice'));
+          everythingArrives();
+          bob.shows('alice', [1, 2]);
+          alice.shows('bob', [1]);
+        },
+      },
+      {
+        shows: 'two who never had a contact make one by a first text',
+        release: '5.4',
+        designs: all(TELLS),
+        groups: team,
+        play: (stage) => {
+          const { bob, cath, arrives, everythingArrives } = stage;
+          bob.hasNoContactWith('cath');
+          bob.does(opens('cath'));
+          bob.does(sendsInvitation('cath', 'with a text'));
+          arrives('bob', 'cath', 'team');
+          cath.shows('bob', [1]);
+          cath.hasContact('bob', 'connecting');
+          everythingArrives();
+          bob.hasContact('cath', 'ready');
+          cath.hasContact('bob', 'ready');
+          theyTalk(stage, 1);
+        },
+      },
+    ],
+  },
+  {
+    entry: 10,
+    name: 'testMemberContactNoMessage',
+    leavesOut: null,
+    scenes: [
+      {
+        shows: 'an invitation without a text makes a contact, and shows nothing',
+        release: '5.3',
+        designs: all(NEW),
+        groups: team,
+        play: (stage) => {
+          const { bob, cath, everythingArrives } = stage;
+          bob.does(opens('cath'));
+          bob.hasContact('cath', 'created');
+          bob.does(sendsInvitation('cath', 'without a text'));
+          everythingArrives();
+          bob.hasContact('cath', 'ready');
+          cath.hasContact('bob', 'ready');
+          cath.shows('bob', []);
+          theyTalk(stage, 0);
+        },
+      },
+    ],
+  },
+  {
+    entry: 11,
+    name: 'testMemberContactProhibitedContactExists',
+    leavesOut: null,
+    scenes: [
+      {
+        shows: 'who is a contact already is invited to none; a text goes to the contact there is',
+        release: '5.3',
+        designs: all(NEW),
+        groups: team,
+        play: ({ alice, bob, everythingArrives }) => {
+          alice.cannot(opens('bob'), 'there is a contact already');
+          alice.does(writes('bob'));
+          everythingArrives();
+          bob.shows('alice', [1]);
+          alice.hasForContact('bob', { 'alice-bob/direct/0': true });
+          bob.hasForContact('alice', { 'alice-bob/direct/0': true });
+        },
+      },
+    ],
+  },
+  {
+    entry: 12,
+    name: 'testMemberContactProhibitedRepeatInv',
+    leavesOut: null,
+    scenes: [
+      {
+        shows: 'an invitation is sent once, and the first one succeeds',
+        release: '5.3',
+        designs: all(NEW),
+        groups: team,
+        play: (stage) => {
+          const { bob, cath, everythingArrives } = stage;
+          bob.does(opens('cath'));
+          bob.does(sendsInvitation('cath', 'with a text'));
+          bob.cannot(sendsInvitation('cath', 'without a text'), 'the invitation is sent already');
+          bob.cannot(sendsInvitation('cath', 'with a text'), 'the invitation is sent already');
+          everythingArrives();
+          bob.hasContact('cath', 'ready');
+          cath.hasContact('bob', 'ready');
+          theyTalk(stage, 1);
+        },
+      },
+    ],
+  },
+  {
+    entry: 13,
+    name: 'testMemberContactIncognito',
+    leavesOut: 'Joining by a link: here bob and cath are invited.',
+    scenes: [
+      {
+        shows: 'who are incognito in the group are so in the contact they make in it',
+        release: '5.3',
+        designs: all(NEW),
+        groups: team,
+        incognito: [
+          { who: 'bob', group: 'team' },
+          { who: 'cath', group: 'team' },
+        ],
+        play: (stage) => {
+          const { alice, bob, cath, everythingArrives } = stage;
+          bob.does(opens('cath'));
+          bob.does(sendsInvitation('cath', 'with a text'));
+          everythingArrives();
+          bob.hasContact('cath', 'ready');
+          cath.hasContact('bob', 'ready');
+          bob.knows('cath', 'incognito');
+          cath.knows('bob', 'incognito');
+          theyTalk(stage, 1);
+          bob.does(posts());
+          everythingArrives();
+          alice.showsInGroup('bob', 1);
+          cath.showsInGroup('bob', 1);
+        },
+      },
+    ],
+  },
+  {
+    entry: 15,
+    name: 'testMemberContactAccept',
+    leavesOut: null,
+    scenes: [
+      {
+        shows: 'a contact waits until its user accepts, and outlives the group',
+        release: '6.4.2',
+        designs: all(BY_USER),
+        groups: team,
+        play: (stage) => {
+          const { alice, bob, cath, everythingArrives } = stage;
+          bob.does(opens('cath'));
+          bob.does(sendsInvitation('cath', 'with a text'));
+          everythingArrives();
+          cath.hasContact('bob', 'prepared');
+          cath.shows('bob', [1]);
+          bob.hasContact('cath', 'connecting');
+          cath.does(accepts('bob'));
+          everythingArrives();
+          bob.hasContact('cath', 'ready');
+          cath.hasContact('bob', 'ready');
+          theyTalk(stage, 1);
+
+          alice.does(deletesGroup());
+          everythingArrives();
+          bob.isMember('deleted');
+          cath.isMember('deleted');
+          bob.does(writes('cath'));
+          cath.does(writes('bob'));
+          everythingArrives();
+          cath.shows('bob', [1, 2, 3]);
+          bob.shows('cath', [1, 2]);
+        },
+      },
+    ],
+  },
+  {
+    entry: 16,
+    name: 'testMemberContactAcceptIncognito',
+    leavesOut: 'The profile shown with the request: the model shares it when the link is joined.',
+    scenes: [
+      {
+        shows: 'who accepts, incognito in the group, is so in the contact',
+        release: '6.4.4',
+        designs: all(BY_USER),
+        groups: team,
+        incognito: [
+          { who: 'bob', group: 'team' },
+          { who: 'cath', group: 'team' },
+        ],
+        play: (stage) => {
+          const { bob, cath, everythingArrives } = stage;
+          bob.does(opens('cath'));
+          bob.does(sendsInvitation('cath', 'without a text'));
+          everythingArrives();
+          cath.hasContact('bob', 'prepared');
+          cath.does(accepts('bob'));
+          everythingArrives();
+          bob.knows('cath', 'incognito');
+          cath.knows('bob', 'incognito');
+          theyTalk(stage, 0);
+        },
+      },
+    ],
+  },
+  {
+    entry: 17,
+    name: 'testDeleteGroupMemberProfileKept',
+    leavesOut:
+      'That one contact is behind both groups: the model keeps a contact of the host per group. The profile kept: what is in a profile is not modelled.',
+    scenes: [
+      {
+        shows: 'without their contact, and with one group deleted, the other group works',
+        release: '5.4',
+        designs: all(TELLS),
+        groups: { team: cast(['alice', 'bob']), club: cast(['alice', 'bob']) },
+        play: ({ alice, bob, everythingArrives }) => {
+          alice.does(deletes('bob'));
+          everythingArrives();
+          alice.cannot(writes('bob'), 'there is no contact');
+          bob.cannot(writes('alice'), 'the peer has deleted the contact');
+          for (const group of ['team', 'club'] as const) {
+            alice.does(posts(group));
+            bob.does(posts(group));
+          }
+          everythingArrives();
+          alice.showsInGroup('bob', 1, 'team');
+          bob.showsInGroup('alice', 1, 'team');
+
+          alice.does(deletesGroup());
+          everythingArrives();
+          bob.isMember('deleted');
+          alice.does(posts('club'));
+          bob.does(posts('club'));
+          everythingArrives();
+          alice.showsInGroup('bob', 2, 'club');
+          bob.showsInGroup('alice', 2, 'club');
+        },
+      },
+    ],
+  },
+];

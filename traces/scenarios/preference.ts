@@ -1,0 +1,138 @@
+/** Upstream's tests of the setting, and of Solution 1's prototype. Source: facts, sections 7.3, 7.4 and 5. */
+import { cast } from '../../model/scopes/parts.ts';
+import { NEW, team } from './handshake.ts';
+import { invites, opens, posts, switchesTheSetting, writes } from './player.ts';
+import { all, type Scenario } from './scenario.ts';
+
+const ON_GROUP_CONNECTION = 'solution-1/keep-if-used';
+
+export const preferenceScenarios: readonly Scenario[] = [
+  {
+    entry: 18,
+    name: 'testProhibitDirectMessages',
+    leavesOut:
+      "Release 5.2 refuses texts to a contact from the handshake that was never used, which the model does not tell from others: so 5.3's words. Upstream lets cath invite dan; here alice does, and theirs is the contact from before.",
+    scenes: [
+      {
+        shows: 'with the setting off contacts from before work, and no others are made',
+        release: '5.3',
+        designs: all(NEW),
+        groups: { team: cast(['alice', 'bob', 'cath'], ['dan']) },
+        play: ({ alice, bob, cath, dan, everythingArrives }) => {
+          const notAllowed = 'direct messages are not allowed in the group';
+          alice.does(switchesTheSetting());
+          everythingArrives();
+          for (const one of [alice, bob, cath]) one.hasSetting('off');
+          alice.does(writes('bob'));
+          bob.does(writes('alice'));
+          alice.does(writes('cath'));
+          cath.does(writes('alice'));
+          everythingArrives();
+          bob.shows('alice', [1]);
+          alice.shows('bob', [1]);
+          cath.shows('alice', [1]);
+          alice.shows('cath', [1]);
+          bob.cannot(opens('cath'), notAllowed);
+          cath.cannot(opens('bob'), notAllowed);
+
+          alice.does(invites('dan'));
+          everythingArrives();
+          dan.hasSetting('off');
+          dan.seesMember('bob', 'connected');
+          dan.cannot(opens('bob'), notAllowed);
+          bob.cannot(opens('dan'), notAllowed);
+          dan.cannot(opens('cath'), notAllowed);
+          cath.cannot(opens('dan'), notAllowed);
+          alice.does(writes('dan'));
+          dan.does(writes('alice'));
+          everythingArrives();
+          dan.shows('alice', [1]);
+          alice.shows('dan', [1]);
+        },
+      },
+    ],
+  },
+  {
+    entry: 20,
+    name: 'testGroupDirectProhibitPreference',
+    leavesOut:
+      'That an admin may write, and be written to, all the same: roles are not modelled. testGroupDirectNotSupported, a peer of version 1: the RFC has no such rule for Solution 1, nor has the model.',
+    scenes: [
+      {
+        shows: 'with the setting off nobody writes to a member',
+        release: 'PR #2994',
+        designs: all(ON_GROUP_CONNECTION),
+        groups: team,
+        play: ({ alice, bob, cath, everythingArrives }) => {
+          alice.does(switchesTheSetting());
+          everythingArrives();
+          bob.cannot(writes('cath'), 'direct messages are not allowed in the group');
+          cath.cannot(writes('bob'), 'direct messages are not allowed in the group');
+          bob.hasNoContactWith('cath');
+          alice.does(switchesTheSetting());
+          everythingArrives();
+          bob.does(writes('cath'));
+          everythingArrives();
+          cath.shows('bob', [1]);
+        },
+      },
+    ],
+  },
+  {
+    entry: 21,
+    name: 'testUpdateGroupPrefs',
+    leavesOut:
+      'That an identical update shows nothing: in the model a change is always to the other value.',
+    scenes: [
+      {
+        shows: 'each change of the owner reaches everybody',
+        release: '5.3',
+        designs: all(NEW),
+        groups: team,
+        play: ({ alice, bob, cath, everythingArrives }) => {
+          for (const value of ['off', 'on'] as const) {
+            alice.does(switchesTheSetting());
+            alice.hasSetting(value);
+            everythingArrives();
+            bob.hasSetting(value);
+            cath.hasSetting(value);
+          }
+          bob.cannot(switchesTheSetting(), 'only an owner changes the settings');
+        },
+      },
+    ],
+  },
+  {
+    entry: 22,
+    name: 'testGroupDirectMessages',
+    leavesOut:
+      'That direct texts are shown in the group’s chat, marked: how a conversation looks is not modelled.',
+    scenes: [
+      {
+        shows: 'a direct text on the group connection reaches its reader, and nobody else',
+        release: 'PR #2994',
+        designs: all(ON_GROUP_CONNECTION),
+        groups: team,
+        play: ({ alice, bob, cath, everythingArrives }) => {
+          bob.does(writes('cath'));
+          bob.does(posts());
+          cath.does(posts());
+          everythingArrives();
+          cath.does(writes('bob'));
+          everythingArrives();
+          cath.shows('bob', [1]);
+          bob.shows('cath', [1]);
+          // Cath joined after bob, and made their group link.
+          bob.hasForContact('cath', { 'cath-bob/team/0': true });
+          cath.hasForContact('bob', { 'cath-bob/team/0': true });
+          alice.shows('bob', []);
+          alice.shows('cath', []);
+          alice.showsInGroup('bob', 1);
+          alice.showsInGroup('cath', 1);
+          bob.showsInGroup('cath', 1);
+          cath.showsInGroup('bob', 1);
+        },
+      },
+    ],
+  },
+];
