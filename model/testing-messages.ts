@@ -91,6 +91,7 @@ export function contentOf(message: Message): string {
     case 'x.info.probe':
     case 'x.grp.acpt':
     case 'x.grp.leave':
+    case 'x.grp.del':
     case 'x.direct.del':
     case 'HELLO':
       return message.type;

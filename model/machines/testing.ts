@@ -152,6 +152,11 @@ const membershipEvents: EveryType<MembershipEvent> = {
   switch: [{ type: 'switch' }],
   post: [{ type: 'post' }],
   leave: [{ type: 'leave' }],
+  'delete group': [{ type: 'delete group' }],
+  'x.grp.del': [
+    { type: 'x.grp.del', fromOwner: true },
+    { type: 'x.grp.del', fromOwner: false },
+  ],
   remove: [
     { type: 'remove', member: 'cath', isCurrent: true },
     { type: 'remove', member: 'cath', isCurrent: false },

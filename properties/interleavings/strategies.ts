@@ -32,6 +32,7 @@ const WISH = {
   'send invitation': 48,
   accept: 24,
   'delete keeping conversation': 3,
+  'delete group': 1,
   // How a group begins: no scope offers these.
   'go incognito': 0,
   found: 0,
