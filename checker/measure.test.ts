@@ -126,7 +126,9 @@ function alongEveryRun(
 ): Extremes | null {
   const ends: number[] = [];
   const walk = (states: readonly Worker[], sum: number): void => {
-    const isWanted = until.where.holds((reading) => reading.of(states[reading.component] as Worker));
+    const isWanted = until.where.holds((reading) =>
+      reading.of(states[reading.component] as Worker),
+    );
     if (isWanted && (until.is === 'first' || isQuiescent(system, states))) ends.push(sum);
     if (isWanted && until.is === 'first') return;
     for (const action of offered(system, states)) {
