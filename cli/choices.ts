@@ -39,6 +39,18 @@ function isWorthIt({ differsInHandshakeOnly }: Preset, scope: Scope): boolean {
   return castsOf(scope).some(({ joiners }) => joiners.length > 0) || !differsInHandshakeOnly;
 }
 
+/** @throws RangeError when there is no such design or scope */
+export function cellNamed(
+  { preset: name, settings }: { readonly preset: string; readonly settings: readonly string[] },
+  scopeName: string,
+): Cell {
+  const preset = PRESETS.find((one) => one.name === name);
+  const scope = SCOPES.find((one) => one.name === scopeName);
+  if (preset === undefined || scope === undefined)
+    throw new RangeError(`there is no ${name} in ${scopeName}`);
+  return { design: designWith(preset, settings), scope };
+}
+
 export function propertiesNamed(ids: readonly string[] | undefined): readonly ProtocolProperty[] {
   return PROPERTIES.filter(({ id }) => ids?.includes(id) ?? true);
 }

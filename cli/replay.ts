@@ -1,9 +1,11 @@
 /** `replay`: does what a trace says, from its actions alone, and says whether it still shows what it says. */
+import { designsOf } from '../model/designs/design.ts';
 import { Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
+import { RANDOM_SCOPES } from '../properties/interleavings/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { complaintAtEnd } from '../properties/complaints.ts';
 import { firstDifference, NotPossible, replay } from '../traces/run.ts';
@@ -64,12 +66,12 @@ function resolve(file: string, trace: Trace) {
     new UserError(`${file} can't be replayed: there is no ${what} '${name}' here.`);
   const preset = PRESETS.find(({ name }) => name === trace.design.preset);
   if (preset === undefined) throw missing('design', trace.design.preset);
-  const scope = SCOPES.find(({ name }) => name === trace.scope);
+  const scope = [...SCOPES, ...RANDOM_SCOPES].find(({ name }) => name === trace.scope);
   if (scope === undefined) throw missing('scope', trace.scope);
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
   const design = designWith(preset, trace.design.settings);
-  return { property, system: systemOf(scope, () => design) };
+  return { property, system: systemOf(scope, designsOf(design)) };
 }
 
 function changedModel(file: string, how: string): UserError {

@@ -115,15 +115,15 @@ export function contactWith(
   return state.contacts[contactName(peer, contactGroup(state, peer, group))];
 }
 
-/** The group that a connection belongs to; of a direct one, the group in which the contact was made that has it. */
-export function groupServedBy({ contacts }: ClientState, connection: ConnectionName): Group {
-  const group = groupOfConnection(connection);
-  if (group !== null) return group;
+/**
+ * The group that a connection belongs to; of a direct one, the group in which the contact was made that has it. Null where the
+ * contact has dropped it, and left its end open.
+ */
+export function groupServedBy({ contacts }: ClientState, connection: ConnectionName): Group | null {
   const contact = Object.values(contacts).find(({ context: { connections } }) =>
     connections.some((attached) => attached.connection === connection),
   );
-  if (contact === undefined) throw new Error(`no contact has ${connection}`);
-  return contact.context.group;
+  return groupOfConnection(connection) ?? contact?.context.group ?? null;
 }
 
 /** The connections that this client has an end of. */

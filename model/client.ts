@@ -192,6 +192,7 @@ class ClientRun {
 
   /** What a step of the handshake carries is read before the step is taken: whoever accepts is a member once connected. */
   receive(connection: ConnectionName, { as, message }: Packet, afterGap: boolean): void {
+    if (this.#isDropped(connection)) return;
     if (afterGap) this.#showIntegrityError(connection, message);
     const sender = otherEnd(connection, this.#config.me);
     this.#read(connection, sender, message);
@@ -203,7 +204,7 @@ class ClientRun {
     const shownIn = conversationOf(connection, message);
     this.#notes.push({ type: 'integrity error', in: shownIn });
     if (shownIn === 'group') return;
-    const group = groupServedBy(this.#state, connection);
+    const group = this.#groupOf(connection);
     const key = otherEnd(connection, this.#config.me);
     this.#tellOrThrow({ machine: 'contact', group, key, event: { type: 'integrity error' } });
   }
@@ -215,7 +216,7 @@ class ClientRun {
       return;
     }
     const unexpected: Note = { type: 'unexpected', message: message.type, from: sender };
-    const group = groupServedBy(this.#state, connection);
+    const group = this.#groupOf(connection);
     const known = () => ({ ...this.#known(group), sender, connection });
     for (const addressed of routeMessage(message.type, message, known))
       if (!this.#tell(addressed, unexpected)) {
@@ -225,16 +226,31 @@ class ClientRun {
   }
 
   takeLink(connection: ConnectionName): void {
+    if (this.#isDropped(connection)) return;
     this.#tellEnd(connection, 'made');
   }
 
   takeBack(connection: ConnectionName, { message }: Packet): void {
+    if (this.#isDropped(connection)) return;
     const relayed = message.type === 'x.grp.msg.forward';
     const peer = relayed ? message.to : otherEnd(connection, this.#config.me);
-    const group = groupServedBy(this.#state, connection);
+    const group = this.#groupOf(connection);
     const known = () => ({ ...this.#known(group), peer, connection });
     for (const addressed of routeReturned(relayed ? message.message : message, known))
       this.#tellOrThrow(addressed);
+  }
+
+  /** What comes over a connection that a contact has dropped reaches nobody. */
+  #isDropped(connection: ConnectionName): boolean {
+    const isDropped = groupServedBy(this.#state, connection) === null;
+    if (isDropped) this.#notes.push({ type: 'ignored', because: 'the connection was given up' });
+    return isDropped;
+  }
+
+  #groupOf(connection: ConnectionName): Group {
+    const group = groupServedBy(this.#state, connection);
+    if (group === null) throw new Error(`no contact has ${connection}`);
+    return group;
   }
 
   #known(group: Group): Facts {
@@ -252,7 +268,7 @@ class ClientRun {
   }
 
   #tellEnd(key: ConnectionName, type: 'confirmation' | 'reply' | 'hello' | 'made'): void {
-    const group = groupServedBy(this.#state, key);
+    const group = this.#groupOf(key);
     this.#tellOrThrow({ machine: 'connection end', group, key, event: { type } });
   }
 

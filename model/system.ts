@@ -206,12 +206,21 @@ function referencesOf(state: ComponentState, name: () => ConnectionName): readon
     case 'connection':
       return connectionReferences(name(), state);
     case 'client':
-      return GROUPS.flatMap((group) => Object.values(state.groups[group].members)).flatMap(
-        ({ context: { waiting } }) => waiting.flatMap(linksIn).map(referenceTo),
-      );
+      return linksHeld(state).map(referenceTo);
     case 'budget':
       return [];
   }
+}
+
+/** In messages that wait for a connection, and in invitations that wait for the user. */
+function linksHeld({ groups, contacts }: ClientState): readonly ConnectionName[] {
+  const waiting = GROUPS.flatMap((group) => Object.values(groups[group].members)).flatMap(
+    ({ context }) => context.waiting.flatMap(linksIn),
+  );
+  const offered = Object.values(contacts).flatMap(({ context }) =>
+    context.offered === null ? [] : [context.offered],
+  );
+  return [...waiting, ...offered];
 }
 
 function connectionInputOf(me: Client, output: Output): ConnectionInput {

@@ -3,7 +3,7 @@
  * every negotiation to an end.
  */
 import { type ProtocolProperty, when } from './property.ts';
-import { contactsOf, wellBehaved } from './readings.ts';
+import { contactsOf, waitsForUser, wellBehaved } from './readings.ts';
 
 export const canAlwaysFinish: ProtocolProperty = {
   id: 'can-always-finish',
@@ -12,11 +12,13 @@ export const canAlwaysFinish: ProtocolProperty = {
   claims: [],
   occasion: 'a contact that is connecting',
   ask: (system) => {
-    const contacts = wellBehaved(system).flatMap((client) =>
-      contactsOf(system, client).map(({ reading }) => reading),
-    );
-    const someConnecting = when(contacts, (look) =>
-      contacts.some((contact) => look(contact)?.value === 'connecting'),
+    const contacts = wellBehaved(system).flatMap((client) => contactsOf(system, client));
+    const readings = contacts.flatMap(({ reading, theirs }) => [reading, theirs]);
+    const someConnecting = when(readings, (look) =>
+      contacts.some(({ reading, theirs }) => {
+        const mine = look(reading);
+        return mine?.value === 'connecting' && !waitsForUser(mine, look(theirs));
+      }),
     );
     return {
       kind: 'possible',

@@ -2,9 +2,9 @@
  * Who has direct messages off makes no direct connection: no client creates or joins a direct link while its own copy of
  * the setting is off.
  */
-import { groupServedBy, ownCopy } from '../model/client-state.ts';
+import { type ClientState, groupServedBy, ownCopy } from '../model/client-state.ts';
 import type { GroupSystem } from '../model/system.ts';
-import { type ConnectionName, groupOfConnection } from '../model/vocabulary/ids.ts';
+import { type ConnectionName, type Group, groupOfConnection } from '../model/vocabulary/ids.ts';
 import { firstOf, type ProtocolProperty, type SystemStep } from './property.ts';
 
 export const consent: ProtocolProperty = {
@@ -21,7 +21,7 @@ export const consent: ProtocolProperty = {
       if (before.kind !== 'client' || after.kind !== 'client') return null;
       if (client !== null && system.scope.misbehaving.includes(client)) return null;
       return firstOf(directLinks(system, step), ({ link, does }) =>
-        ownCopy(before.groups[groupServedBy(after, link)]) === 'on'
+        isOn(before, groupServedBy(after, link))
           ? null
           : `${client} ${does} the direct link ${link} while its own copy is off`,
       );
@@ -43,4 +43,8 @@ function directLinks(system: GroupSystem, { sends }: SystemStep): readonly Direc
     if (input.type === 'create') return [{ link, does: 'makes' }];
     return input.type === 'join' ? [{ link, does: 'joins' }] : [];
   });
+}
+
+function isOn({ groups }: ClientState, group: Group | null): boolean {
+  return group !== null && ownCopy(groups[group]) === 'on';
 }

@@ -6,7 +6,7 @@
  * conversation shows an integrity error. What was sent over a connection that its author has let go since is not compared:
  * its name may be another's by now.
  */
-import type { TextState } from '../model/machines/contact.ts';
+import type { TextState } from '../model/machines/contact-context.ts';
 import type { Client } from '../model/vocabulary/ids.ts';
 import { firstOf, type ProtocolProperty, when } from './property.ts';
 import { bothWays, contactOf, shownOf, textName } from './readings.ts';

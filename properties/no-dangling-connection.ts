@@ -1,10 +1,11 @@
 /**
- * No half connections: when everything has been delivered, a connection has both its ends or neither.
+ * No half connections: when everything has been delivered, a connection has both its ends or neither; but for a link that a user
+ * may still send or accept.
  */
 import type { GroupSystem } from '../model/system.ts';
 import { type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
 import { type Case, type ProtocolProperty } from './property.ts';
-import { connectionOf, wellBehaved } from './readings.ts';
+import { connectionOf, contactsOf, waitsForUser, wellBehaved } from './readings.ts';
 
 export const noDanglingConnection: ProtocolProperty = {
   id: 'no-dangling-connection',
@@ -28,8 +29,12 @@ function halfConnections(system: GroupSystem): readonly Case[] {
 function halfConnection(system: GroupSystem, connection: ConnectionName): Case {
   const reading = connectionOf(system, connection);
   const { creator, peer, purpose } = partsOf(connection);
+  const contacts =
+    purpose === 'direct'
+      ? contactsOf(system, creator).filter((contact) => contact.peer === peer)
+      : [];
   return {
-    readings: [reading],
+    readings: [reading, ...contacts.flatMap(({ reading: mine, theirs }) => [mine, theirs])],
     complaint: (look) => {
       const ends = look(reading);
       if (ends === null || isOpen(ends.creator) === isOpen(ends.peer)) return null;
@@ -38,9 +43,15 @@ function halfConnection(system: GroupSystem, connection: ConnectionName): Case {
         : [peer, creator, ends.creator.status];
       const isOwnFault = purpose === 'direct' && !wellBehaved(system).includes(has);
       if (isOwnFault) return null;
-      return status === 'unjoined'
-        ? `${has} has made the link of ${connection}, and ${hasNot} has not joined it`
-        : `${has} has its end of ${connection}, and ${hasNot} has closed the other`;
+      if (status !== 'unjoined')
+        return `${has} has its end of ${connection}, and ${hasNot} has closed the other`;
+      const isExcused = contacts.some(({ reading: mine, theirs }) => {
+        const contact = look(mine);
+        return contact?.invitation?.link === connection && waitsForUser(contact, look(theirs));
+      });
+      return isExcused
+        ? null
+        : `${has} has made the link of ${connection}, and ${hasNot} has not joined it`;
     },
   };
 }

@@ -1,12 +1,12 @@
 /**
  * Nobody waits for ever: when everything has been delivered, no contact is connecting, and no current member is without its
- * connection.
+ * connection. To wait for a user who may still send or accept an invitation is no waiting for ever.
  */
 import type { GroupSystem } from '../model/system.ts';
 import { castsOf, everybodyIn } from '../model/scope.ts';
 import { CLIENTS, type Client, type Group } from '../model/vocabulary/ids.ts';
 import { type Case, firstOf, type ProtocolProperty } from './property.ts';
-import { contactsOf, countsAsCurrent, groupOf, wellBehaved } from './readings.ts';
+import { contactsOf, countsAsCurrent, groupOf, waitsForUser, wellBehaved } from './readings.ts';
 
 export const noStuckNegotiation: ProtocolProperty = {
   id: 'no-stuck-negotiation',
@@ -51,11 +51,19 @@ function waitsForMember(system: GroupSystem, client: Client, group: Group): Case
 }
 
 function waitsForContacts(system: GroupSystem, client: Client): readonly Case[] {
-  return contactsOf(system, client).map(({ peer, reading }) => ({
-    readings: [reading],
-    complaint: (look) =>
-      look(reading)?.value === 'connecting'
-        ? `${client}'s contact with ${peer} waits for a connection`
-        : null,
-  }));
+  return contactsOf(system, client).map(({ peer, group, reading, theirs }) => {
+    const own = groupOf(system, client, group);
+    return {
+      readings: [reading, theirs, own],
+      complaint: (look) => {
+        const mine = look(reading);
+        const { isMember, members } = look(own);
+        if (mine?.value === 'created' && (!isMember || members[peer]?.value === 'gone'))
+          return `${client} has made a link for ${peer}, and can never send it`;
+        return mine?.value === 'connecting' && !waitsForUser(mine, look(theirs))
+          ? `${client}'s contact with ${peer} waits for a connection`
+          : null;
+      },
+    };
+  });
 }

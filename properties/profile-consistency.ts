@@ -39,6 +39,7 @@ function sharedProfiles(
     const { message } = input.packet;
     if (message.type !== 'x.info') return [];
     const group = groupServedBy(after, connection);
+    if (group === null) return [];
     return [{ shared: message.profile, own: ownProfile(before.groups[group]) }];
   });
 }

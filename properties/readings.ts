@@ -2,7 +2,8 @@
 import type { Read, Reading } from '../checker/property.ts';
 import type { Allowances } from '../model/budget.ts';
 import { type ClientState, contactName, isMember, ownCopy } from '../model/client-state.ts';
-import type { ContactContext } from '../model/machines/contact.ts';
+import type { ContactContext } from '../model/machines/contact-context.ts';
+import type { ContactStateName } from '../model/machines/contact-parts.ts';
 import { CURRENT } from '../model/machines/member.ts';
 import type { ConnectionState } from '../model/network.ts';
 import type { ComponentState, GroupSystem } from '../model/system.ts';
@@ -21,7 +22,7 @@ type SystemReading<Value> = Reading<ComponentState, Value>;
 
 /** What a client has of a contact; null where it never had one. */
 export type ContactView = Omit<ContactContext, 'me' | 'peer' | 'group'> & {
-  readonly value: 'none' | 'connecting' | 'ready' | 'deletedByPeer' | 'failed';
+  readonly value: ContactStateName;
 };
 
 /** A client's side of a group. */
@@ -58,8 +59,8 @@ export function contactOf(
   return ofClient(system, client, `contact ${peer} of ${group}`, ({ contacts }) => {
     const contact = contacts[contactName(peer, group)];
     if (contact === undefined) return null;
-    const { connections, written, shown } = contact.context;
-    return { value: contact.value, connections, written, shown };
+    const { connections, invitation, offered, written, shown } = contact.context;
+    return { value: contact.value, connections, invitation, offered, written, shown };
   });
 }
 
@@ -195,17 +196,27 @@ export function bothWays(system: GroupSystem): readonly Pair[] {
   ]);
 }
 
+/** A contact that a client may have, and the peer's with it. */
+interface ContactOf {
+  readonly peer: Client;
+  readonly group: Group;
+  readonly reading: SystemReading<ContactView | null>;
+  readonly theirs: SystemReading<ContactView | null>;
+}
+
 /** Every contact that a client may have. */
-export function contactsOf(
-  system: GroupSystem,
-  client: Client,
-): readonly { readonly peer: Client; readonly reading: SystemReading<ContactView | null> }[] {
+export function contactsOf(system: GroupSystem, client: Client): readonly ContactOf[] {
   return castsOf(system.scope)
     .filter((cast) => everybodyIn(cast).includes(client))
     .flatMap((cast) =>
       everybodyIn(cast)
         .filter((peer) => peer !== client)
-        .map((peer) => ({ peer, reading: contactOf(system, client, peer, cast.group) })),
+        .map((peer) => ({
+          peer,
+          group: cast.group,
+          reading: contactOf(system, client, peer, cast.group),
+          theirs: contactOf(system, peer, client, cast.group),
+        })),
     );
 }
 
@@ -255,6 +266,19 @@ function hostOf({ scope }: GroupSystem, group: Group): Client {
   const host = scope.groups[group]?.host;
   if (host === undefined) throw new RangeError(`${scope.name} has no ${group}`);
   return host;
+}
+
+/**
+ * Whether nothing is amiss with a contact that has no connection yet, because a user may still act: to send the invitation, or
+ * to accept it.
+ *
+ * @param mine the inviter's contact
+ * @param theirs the other one's
+ */
+export function waitsForUser(mine: ContactView | null, theirs: ContactView | null): boolean {
+  if (mine?.value === 'created') return true;
+  const link = mine?.invitation?.link;
+  return link !== undefined && theirs?.value === 'prepared' && theirs.offered === link;
 }
 
 /** The connection that a ready contact sends on; null where it is not ready. */

@@ -31,9 +31,22 @@ const wish = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('post'), group }),
   z.strictObject({ type: z.literal('offer out of band'), peer: client, group }),
   z.strictObject({ type: z.literal('join out of band'), peer: client, link: connection, group }),
-  z.strictObject({ type: z.literal('open'), peer: client, group }),
+  z.strictObject({
+    type: z.literal('open'),
+    peer: client,
+    standing: z.literal('least').exactOptional(),
+    group,
+  }),
+  z.strictObject({
+    type: z.literal('send invitation'),
+    peer: client,
+    withText: z.boolean(),
+    group,
+  }),
+  z.strictObject({ type: z.literal('accept'), peer: client, group }),
   z.strictObject({ type: z.literal('write'), peer: client, group }),
   z.strictObject({ type: z.literal('delete'), peer: client, group }),
+  z.strictObject({ type: z.literal('delete keeping conversation'), peer: client, group }),
 ]);
 
 export const traceAction = z.discriminatedUnion('type', [

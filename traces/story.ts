@@ -12,7 +12,7 @@ import {
   contactName,
   type GroupState,
 } from '../model/client-state.ts';
-import type { TextState } from '../model/machines/contact.ts';
+import type { TextState } from '../model/machines/contact-context.ts';
 import type { ConnectionInput, ConnectionState, Side } from '../model/network.ts';
 import { otherSide } from '../model/network.ts';
 import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
@@ -111,11 +111,17 @@ export function wishLine(wish: Wish): string {
     case 'join out of band':
       return `joins the link of ${wish.peer}`;
     case 'open':
-      return `opens a contact with ${wish.peer}${met}`;
+      return `opens a contact with ${wish.peer}${met}${wish.standing === undefined ? '' : `, with a lesser link than theirs`}`;
+    case 'send invitation':
+      return `sends ${wish.peer} the invitation${wish.withText ? ', with a first text' : ''}${met}`;
+    case 'accept':
+      return `accepts ${wish.peer}'s invitation${met}`;
     case 'write':
       return `writes to ${wish.peer}${met}`;
     case 'delete':
       return `deletes the contact with ${wish.peer}${met}`;
+    case 'delete keeping conversation':
+      return `deletes the connection with ${wish.peer}, and keeps the conversation${met}`;
   }
 }
 
@@ -274,6 +280,8 @@ function messageName(message: Message): string {
     case 'x.grp.mem.inv':
     case 'x.grp.mem.fwd':
       return `${message.type} ${message.member}${message.directLink === null ? '' : ', with a direct link'}`;
+    case 'x.grp.direct.inv':
+      return `${message.type}${message.text === null ? '' : `, “${message.text.author} ${message.text.index + 1}”`}`;
     case 'x.grp.msg.forward':
       return `${message.type} to ${message.to} of ${messageName(message.message)}`;
     case 'x.grp.mem.new':

@@ -10,6 +10,8 @@ export const baseline: Preset = {
   summary:
     "Today's: the handshake makes a group connection and a direct one for every two members.",
   knobs: {
+    protocolVersion: '1',
+    introduction: 'plain',
     directMessagesOn: 'direct-connection',
     handshakeLink: 'always',
     onDemand: 'no',

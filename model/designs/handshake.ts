@@ -5,13 +5,14 @@
  * asks first whether it is allowed. Source: facts, section 1.3 (steps 5 to 8); the RFC, "Solution 3"; protocol.md, "The
  * handshake".
  */
+import { match } from 'ts-pattern';
 import type { ContactPart, Transition } from '../machines/contact-parts.ts';
 import type { Knobs } from './knobs.ts';
 
 /** Who looks at what before a direct link is offered or joined. */
 export interface HandshakeRule {
-  /** The joiner offers only what the introduction allows. */
-  readonly heedsIntroduction: boolean;
+  /** To whom the joiner offers a direct link. */
+  readonly offers: 'to all' | 'as introduced' | 'to old members' | 'to nobody';
   /** Joiner and member alike make no direct connection while their own copy of the setting is off. */
   readonly heedsOwnCopy: boolean;
 }
@@ -21,33 +22,39 @@ export function handshakeRule(knobs: Knobs): HandshakeRule | null {
     case 'never':
       return null;
     case 'always':
-      return { heedsIntroduction: false, heedsOwnCopy: false };
+      return { offers: 'to all', heedsOwnCopy: false };
+    case 'to-old':
+      return { offers: 'to old members', heedsOwnCopy: false };
+    case 'refuse-old':
+      return { offers: 'to nobody', heedsOwnCopy: false };
     case 'if-allowed':
       return {
-        heedsIntroduction: true,
+        offers: 'as introduced',
         heedsOwnCopy: knobs.desynchronised === 'any-off-prevents',
       };
   }
 }
 
-export function handshake({ heedsIntroduction, heedsOwnCopy }: HandshakeRule): ContactPart {
+export function handshake({ offers, heedsOwnCopy }: HandshakeRule): ContactPart {
   const nothing = (because: string) => ({ type: 'ignore', params: { because } }) as const;
   const ownCopyOff = heedsOwnCopy
     ? ([{ guard: 'settingIsOff', actions: nothing('direct messages are off') }] as const)
     : [];
-  const forbidden = heedsIntroduction
-    ? ([
-        {
-          guard: 'introductionForbids',
-          actions: nothing('the introduction allows no direct link'),
-        },
-      ] as const)
-    : [];
-  const introduced: Transition<'x.grp.mem.intro'> = [
-    ...forbidden,
-    ...ownCopyOff,
-    { target: 'connecting', actions: 'askForOwnLink' },
-  ];
+  const offer = { target: 'connecting', actions: 'askForOwnLink' } as const;
+  const introduced = match(offers)
+    .returnType<Transition<'x.grp.mem.intro'>>()
+    .with('to all', () => [...ownCopyOff, offer])
+    .with('as introduced', () => [
+      { guard: 'introductionForbids', actions: nothing('the introduction allows no direct link') },
+      ...ownCopyOff,
+      offer,
+    ])
+    .with('to old members', () => [
+      { guard: 'introducesOldMember', ...offer },
+      { actions: nothing('the member makes contacts on demand') },
+    ])
+    .with('to nobody', () => ({ actions: nothing('contacts are made on demand') }))
+    .exhaustive();
   const forwarded: Transition<'x.grp.mem.fwd'> = [
     ...ownCopyOff,
     { target: 'connecting', actions: 'joinReceivedLink' },
@@ -59,6 +66,5 @@ export function handshake({ heedsIntroduction, heedsOwnCopy }: HandshakeRule): C
     connecting: withContact,
     ready: withContact,
     deletedByPeer: withContact,
-    failed: {},
   };
 }

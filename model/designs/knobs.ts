@@ -6,6 +6,16 @@
 
 /** Every knob with its values. The first line of a value says what it means. */
 export const KNOBS = {
+  /** What a client announces, which others go by. */
+  protocolVersion: {
+    1: 'the version of releases up to 5.2',
+    2: 'one that knows of contacts on demand: releases from 5.3 on',
+  },
+  /** What the host tells the joiner of a member, besides who it is. */
+  introduction: {
+    plain: 'nothing',
+    'with-version': "the protocol's version that the member announces",
+  },
   /** What carries direct messages between members. */
   directMessagesOn: {
     'direct-connection': "a connection of the contact's own",
@@ -21,6 +31,9 @@ export const KNOBS = {
     always: 'the joiner offers a direct link to every member it is introduced to',
     never: 'the handshake makes group connections only',
     'if-allowed': "the joiner offers a direct link where the host's rule and the setting allow it",
+    'to-old':
+      'the joiner offers a direct link to a member of version 1, or of which it is not told',
+    'refuse-old': 'the joiner offers none, and does not connect with such a member at all',
   },
   /** What counts in the handshake where copies of the setting differ. */
   desynchronised: {
@@ -50,20 +63,39 @@ export const KNOBS = {
   whileConnecting: {
     prohibited: 'a text is refused until the contact is ready',
     pending: 'a text waits, and is sent once the contact is ready',
+    'first-attached': 'a first text may go with the invitation; any other is refused until ready',
   },
   /** What an invitation does that arrives while the own copy of the setting is off. */
   invitedWhileOff: {
     ignore: 'the invitation is dropped, and the inviter is not told',
     accept: 'the invitation is accepted all the same',
+    'accept-with-error': 'the user is shown an error, and the invitation is accepted all the same',
   },
   /** What an invitation does that arrives while an own one is outstanding. */
   crossing: {
     'join-both': 'the received link is joined, and the own one is kept',
+    'greater-link': 'the greater link is joined, the other one given up',
   },
   /** What an invitation does that arrives at somebody who has the contact already. */
   invitedWithContact: {
-    replace: 'the old connection is closed, the new one is joined',
+    replace: 'the old connection gives way, the new one is joined',
     ignore: 'the invitation is dropped, and the inviter is not told',
+  },
+  /** What becomes of a connection that gives way to another. */
+  replacedConnection: {
+    closed: 'it is closed',
+    'orphaned-heard': 'it stays open, and what comes over it is processed',
+    'orphaned-deaf': 'it stays open, and what comes over it is dropped',
+  },
+  /** How an invitation is made. */
+  invitation: {
+    'at-once': 'to open a contact sends it',
+    'in-two-steps': 'to open a contact makes the link; to send it is another step',
+  },
+  /** Who accepts an invitation. */
+  acceptance: {
+    automatic: 'the client does, at once',
+    'by-user': 'it waits for the user, who accepts it or deletes the contact',
   },
   /** Whether a peer is told that its contact was deleted. */
   deletionNotice: {
@@ -77,18 +109,26 @@ export type KnobName = keyof Catalogue;
 type Values = { readonly [Knob in KnobName]: `${Extract<keyof Catalogue[Knob], string | number>}` };
 
 export type IfAllowedKnobs = Pick<Values, 'desynchronised' | 'hostStrips' | 'memberLimit'>;
-export type OnDemandKnobs = Pick<Values, 'invitedWhileOff' | 'crossing' | 'invitedWithContact'>;
+export type OnDemandKnobs = Pick<
+  Values,
+  | 'invitedWhileOff'
+  | 'crossing'
+  | 'invitedWithContact'
+  | 'replacedConnection'
+  | 'invitation'
+  | 'acceptance'
+>;
 type OwnConnectionKnobs = Pick<Values, 'whileConnecting'>;
 export type SharedConnectionKnobs = Pick<Values, 'leavingWithContact'>;
 
 /** A design's choices: the row that says what it is. A knob without a meaning in a design has no value there. */
-export type Knobs = Pick<Values, 'deletionNotice'> &
+export type Knobs = Pick<Values, 'protocolVersion' | 'introduction' | 'deletionNotice'> &
   (
     | ({ readonly directMessagesOn: 'direct-connection' } & OwnConnectionKnobs)
     | ({ readonly directMessagesOn: 'group-connection' } & SharedConnectionKnobs)
   ) &
   (
-    | { readonly handshakeLink: 'always' | 'never' }
+    | { readonly handshakeLink: 'always' | 'never' | 'to-old' | 'refuse-old' }
     | ({ readonly handshakeLink: 'if-allowed' } & IfAllowedKnobs)
   ) &
   ({ readonly onDemand: 'no' } | ({ readonly onDemand: 'yes' } & OnDemandKnobs));
@@ -98,6 +138,9 @@ export const NAIVE: OnDemandKnobs = {
   invitedWhileOff: 'ignore',
   crossing: 'join-both',
   invitedWithContact: 'replace',
+  replacedConnection: 'closed',
+  invitation: 'at-once',
+  acceptance: 'automatic',
 };
 
 /** How the handshake decides where nothing else is asked for: as the RFC's second option, without its additions. */
@@ -173,6 +216,10 @@ export function withSettings(knobs: Knobs, settings: readonly string[]): Knobs {
   if (!isShared && row.handshakeLink === 'never' && row.onDemand === 'no')
     throw new NoSuchDesign(
       'handshakeLink=never with onDemand=no makes no sense: no two members could ever have a contact.',
+    );
+  if (row.whileConnecting === 'first-attached' && row.invitation !== 'in-two-steps')
+    throw new NoSuchDesign(
+      'whileConnecting=first-attached makes no sense here: the text goes with an invitation that is sent in a step of its own. Add --set onDemand=yes invitation=in-two-steps.',
     );
   if (!isComplete(row)) throw new NoSuchDesign('the knobs do not make a design');
   return row;

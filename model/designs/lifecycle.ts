@@ -23,6 +23,13 @@ export function lifecycle({ deletionNotice }: Pick<Knobs, 'deletionNotice'>): Co
     { guard: 'isLastReadyConnection', target: 'connecting', actions: 'closeThatConnection' },
     { actions: 'closeThatConnection' },
   ];
+  const keep = {
+    target: 'kept',
+    actions:
+      deletionNotice === 'when-ready'
+        ? (['notifyPeer', 'closeConnections', 'failPending'] as const)
+        : (['closeConnections', 'failPending'] as const),
+  } as const;
   const clearUp = { target: 'none', actions: 'giveUpTexts' } as const;
 
   return {
@@ -31,9 +38,13 @@ export function lifecycle({ deletionNotice }: Pick<Knobs, 'deletionNotice'>): Co
       'join out of band': { target: 'connecting', actions: 'joinReceivedLink' },
       delete: { actions: refuse('there is no contact') },
     },
+    created: { delete: forget },
+    // To turn an invitation down says nothing to who has sent it.
+    prepared: { delete: { target: 'none', actions: ['forgetOffer', 'giveUpTexts'] } },
     connecting: {
       connected: { target: 'ready', actions: ['markReady', 'sendPending'] },
       delete: forget,
+      'delete keeping conversation': keep,
     },
     ready: {
       connected: { actions: 'markReady' },
@@ -41,12 +52,15 @@ export function lifecycle({ deletionNotice }: Pick<Knobs, 'deletionNotice'>): Co
       'x.msg.new': { actions: 'showText' },
       'x.direct.del': ended,
       delete: forget,
+      'delete keeping conversation': keep,
       carry: { actions: 'carryMessage' },
     },
     deletedByPeer: {
       write: { actions: refuse('the peer has deleted the contact') },
       delete: clearUp,
+      'delete keeping conversation': { target: 'kept' },
     },
+    kept: { delete: clearUp },
     failed: {
       write: { actions: refuse('the connection with the contact has gone') },
       delete: clearUp,

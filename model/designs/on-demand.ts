@@ -1,53 +1,135 @@
 /**
- * Solution 2: a contact is made on demand, by an invitation on the group connection.
+ * Solution 2, and what SimpleX shipped: a contact is made on demand, by an invitation on the group connection.
  *
  * What a contact does with the wish to open one, and with an invitation. Source: the RFC, "Solution 2"; protocol.md, "A
- * contact made on demand".
+ * contact made on demand"; facts, sections 3.2 and 3.3, for the values that are the shipped ones.
  */
-import type { ContactPart, Transition } from '../machines/contact-parts.ts';
+import { match } from 'ts-pattern';
+import type { ContactPart, On, Transition } from '../machines/contact-parts.ts';
 import type { OnDemandKnobs } from './knobs.ts';
 import { refuse } from './lifecycle.ts';
 
+const settingIsOff = {
+  guard: 'settingIsOff',
+  actions: refuse('direct messages are not allowed in the group'),
+} as const;
+
 /** What a new contact with a member needs: the setting on, both current, their group connection ready. */
 export const whyNotOpen = [
-  { guard: 'settingIsOff', actions: refuse('direct messages are not allowed in the group') },
+  settingIsOff,
   { guard: 'oneHasLeft', actions: refuse('one of the two is not a current member') },
   { guard: 'groupConnectionIsNotReady', actions: refuse('the group connection is not ready') },
 ] as const;
 
-export function onDemand({ invitedWhileOff, invitedWithContact }: OnDemandKnobs): ContactPart {
-  const open: Transition<'open'> = [
-    ...whyNotOpen,
-    { target: 'connecting', actions: ['attachOwnLink', 'sendInvitation'] },
-  ];
-  const cannotOpen: Transition<'open'> = { actions: refuse('there is a contact already') };
+/** To make the link needs less: that the peer ever was a member, and that its release knows such invitations. */
+const whyNotCreate = [
+  settingIsOff,
+  { guard: 'peerIsUnknown', actions: refuse('that is no member') },
+  { guard: 'peerIsTooOld', actions: refuse("the peer's version is incompatible") },
+] as const;
 
-  // The setting is looked at first.
+export function onDemand(knobs: OnDemandKnobs): ContactPart {
+  const orderMatters =
+    knobs.crossing === 'greater-link'
+      ? []
+      : ([
+          { guard: 'linkIsLeast', actions: refuse('the order of links does not matter') },
+        ] as const);
+  const open: Transition<'open'> =
+    knobs.invitation === 'at-once'
+      ? [
+          ...orderMatters,
+          ...whyNotOpen,
+          { target: 'connecting', actions: ['attachOwnLink', 'sendInvitation'] },
+        ]
+      : [...orderMatters, ...whyNotCreate, { target: 'created', actions: 'attachOwnLink' }];
+  const cannotOpen: Transition<'open'> = { actions: refuse('there is a contact already') };
+  const send: Transition<'send invitation'> = [
+    { guard: 'groupConnectionIsNotReady', actions: refuse('the group connection is not ready') },
+    { target: 'connecting', actions: 'sendInvitation' },
+  ];
+  const accept: Transition<'accept'> = [
+    { guard: 'peerIsUnknown', actions: refuse('the member has gone') },
+    { target: 'connecting', actions: 'joinOfferedLink' },
+  ];
+
+  const { whileOff, take, replace, crossing } = invited(knobs);
+  const replaced = { open: cannotOpen, 'x.grp.direct.inv': [...whileOff, replace] } satisfies On;
+  const crossed = {
+    open: cannotOpen,
+    'x.grp.direct.inv': [...whileOff, ...crossing, replace],
+  } satisfies On;
+  return {
+    none: { open, 'x.grp.direct.inv': [...whileOff, take] },
+    created: { ...replaced, 'send invitation': send },
+    prepared: { ...replaced, accept },
+    connecting: {
+      ...crossed,
+      'send invitation': { actions: refuse('the invitation is sent already') },
+      // Over a connection that has given way.
+      ...(knobs.replacedConnection === 'orphaned-heard'
+        ? { 'x.msg.new': { actions: 'showText' } as const }
+        : {}),
+    },
+    // With both links kept, the other one can make the contact ready before the own invitation is answered.
+    ready: knobs.crossing === 'join-both' ? crossed : replaced,
+    deletedByPeer: replaced,
+    kept: {
+      open: cannotOpen,
+      'x.grp.direct.inv': [
+        ...whileOff,
+        { actions: { type: 'ignore', params: { because: 'the contact has no connection' } } },
+      ],
+    },
+  };
+}
+
+/** What becomes of an invitation. The setting is looked at first. */
+function invited(knobs: OnDemandKnobs) {
+  const nothing = (because: string) => ({ type: 'ignore', params: { because } }) as const;
+  const receive =
+    knobs.invitedWhileOff === 'accept-with-error'
+      ? (['showErrorWhileOff', 'showFirstText'] as const)
+      : (['showFirstText'] as const);
   const whileOff =
-    invitedWhileOff === 'ignore'
+    knobs.invitedWhileOff === 'ignore'
+      ? ([{ guard: 'settingIsOff', actions: nothing('direct messages are off') }] as const)
+      : [];
+  const givesWay = match(knobs.replacedConnection)
+    .with('closed', () => 'closeConnections' as const)
+    .with('orphaned-deaf', () => 'dropConnections' as const)
+    .with('orphaned-heard', () => 'forgetInvitation' as const)
+    .exhaustive();
+  const [target, keep] =
+    knobs.acceptance === 'automatic'
+      ? (['connecting', 'joinReceivedLink'] as const)
+      : (['prepared', 'keepOffer'] as const);
+
+  const take = { target, actions: [...receive, keep] } as const;
+  const replace =
+    knobs.invitedWithContact === 'replace'
+      ? ({ target, actions: [...receive, givesWay, keep] } as const)
+      : ({ actions: nothing('there is a contact already') } as const);
+  const crossing =
+    knobs.crossing === 'join-both'
       ? ([
+          // The own link is kept too.
           {
-            guard: 'settingIsOff',
-            actions: { type: 'ignore', params: { because: 'direct messages are off' } },
+            guard: 'ownInvitationIsOutstanding',
+            actions: [...receive, 'joinReceivedLink'],
           },
         ] as const)
-      : [];
-  const join = { target: 'connecting', actions: 'joinReceivedLink' } as const;
-  // Two invitations that cross, joined both: the own link is kept too.
-  const joinBoth = { guard: 'ownInvitationIsOutstanding', actions: 'joinReceivedLink' } as const;
-  const withContact =
-    invitedWithContact === 'replace'
-      ? ({ target: 'connecting', actions: ['closeConnections', 'joinReceivedLink'] } as const)
-      : ({
-          actions: { type: 'ignore', params: { because: 'there is a contact already' } },
-        } as const);
-  const invited: Transition<'x.grp.direct.inv'> = [...whileOff, joinBoth, withContact];
-
-  return {
-    none: { open, 'x.grp.direct.inv': [...whileOff, join] },
-    connecting: { open: cannotOpen, 'x.grp.direct.inv': invited },
-    ready: { open: cannotOpen, 'x.grp.direct.inv': invited },
-    deletedByPeer: { open: cannotOpen, 'x.grp.direct.inv': invited },
-    failed: {},
-  };
+      : ([
+          // Whoever has invited has decided already: its user is not asked.
+          {
+            guard: 'receivedLinkIsGreater',
+            target: 'connecting',
+            actions: [...receive, givesWay, 'joinReceivedLink'],
+          },
+          {
+            guard: 'ownInvitationIsSent',
+            actions: [...receive, nothing('the own link is the greater one')],
+          },
+        ] as const);
+  return { whileOff, take, replace, crossing };
 }

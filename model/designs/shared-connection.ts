@@ -20,9 +20,7 @@ export function sharedConnection(): ContactPart {
       'x.msg.new': arrives,
       'x.direct.del': alreadyOver,
     },
-    connecting: {},
     ready: { connectionLost: { target: 'failed', actions: 'forgetConnection' } },
     deletedByPeer: { 'x.msg.new': arrives, 'x.direct.del': alreadyOver },
-    failed: {},
   };
 }

@@ -7,6 +7,8 @@ import type { Preset } from './design.ts';
 import { type Knobs, NAIVE } from './knobs.ts';
 
 const common = {
+  protocolVersion: '2',
+  introduction: 'with-version',
   directMessagesOn: 'direct-connection',
   handshakeLink: 'never',
   onDemand: 'yes',

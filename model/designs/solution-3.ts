@@ -8,6 +8,8 @@ import type { Preset } from './design.ts';
 import { type IfAllowedKnobs, type Knobs, NAIVE } from './knobs.ts';
 
 const common = {
+  protocolVersion: '2',
+  introduction: 'with-version',
   directMessagesOn: 'direct-connection',
   handshakeLink: 'if-allowed',
   onDemand: 'yes',

@@ -7,118 +7,10 @@
  * "A direct message"; facts, sections 3 and 4.2.
  */
 import { assertEvent, setup } from 'xstate';
-import {
-  type Client,
-  type ConnectionName,
-  type Group,
-  otherEnd,
-  partsOf,
-} from '../vocabulary/ids.ts';
-import {
-  type DirectMessages,
-  forward,
-  type HostRule,
-  type Message,
-  type Profile,
-  type Text,
-} from '../vocabulary/messages.ts';
+import { type Client, type ConnectionName, otherEnd, partsOf } from '../vocabulary/ids.ts';
+import { forward, type Message, type Standing, type Text } from '../vocabulary/messages.ts';
+import type { Attached, ContactContext, ContactEvent, TextState } from './contact-context.ts';
 import { effects } from './effects.ts';
-
-/** A connection of the contact's. */
-export interface Attached {
-  readonly connection: ConnectionName;
-  readonly ready: boolean;
-}
-
-/** What the author's client knows of a direct message. Refused ones are not kept. */
-export type TextState =
-  | { readonly is: 'pending' }
-  /** `over`: the connection it was sent on, null once the contact has let that go. */
-  | { readonly is: 'sent'; readonly over: ConnectionName | null }
-  /** The author was told. */
-  | { readonly is: 'failed' }
-  /** The author deleted the contact after writing it. */
-  | { readonly is: 'given up' };
-
-/** A text that was shown, as its author counts them. */
-export type ShownText = Omit<Text, 'author'>;
-
-export interface ContactContext {
-  readonly me: Client;
-  readonly peer: Client;
-  /** The group that it was made in. */
-  readonly group: Group;
-  /** In the order they were attached. */
-  readonly connections: readonly Attached[];
-  /** This client's texts to the peer, the first one first. Kept when the contact is deleted: the properties read it. */
-  readonly written: readonly TextState[];
-  /** What the conversation has shown of the peer, in order. */
-  readonly shown: readonly (ShownText | 'integrity error')[];
-}
-
-export type ContactEvent =
-  /** The two get to know each other out of band: one makes a link, the other joins it. */
-  | {
-      readonly type: 'offer out of band' | 'join out of band';
-      readonly link: ConnectionName;
-      readonly profile: Profile;
-    }
-  // In the group's handshake.
-  | {
-      readonly type: 'x.grp.mem.intro';
-      readonly link: ConnectionName;
-      /** What the introduction says: whether the host's rule allows a direct connection. */
-      readonly direct: HostRule;
-      readonly directMessages: DirectMessages;
-      readonly profile: Profile;
-    }
-  | {
-      readonly type: 'x.grp.mem.fwd';
-      readonly link: ConnectionName;
-      readonly directMessages: DirectMessages;
-      readonly profile: Profile;
-    }
-  // On demand.
-  | {
-      readonly type: 'open';
-      readonly link: ConnectionName;
-      readonly directMessages: DirectMessages;
-      readonly profile: Profile;
-      readonly areCurrent: boolean;
-      readonly groupConnection: ConnectionName | null;
-    }
-  | {
-      readonly type: 'x.grp.direct.inv';
-      readonly link: ConnectionName;
-      readonly directMessages: DirectMessages;
-      readonly profile: Profile;
-    }
-  // Once there is a connection.
-  | { readonly type: 'connected'; readonly connection: ConnectionName }
-  | {
-      readonly type: 'write';
-      readonly directMessages: DirectMessages;
-      /** Whether both are current members in this client's view. */
-      readonly areCurrent: boolean;
-      /** The group connection with the peer, where it is ready. */
-      readonly groupConnection: ConnectionName | null;
-    }
-  | {
-      readonly type: 'x.msg.new';
-      readonly text: Text;
-      readonly directMessages: DirectMessages;
-      /** The group connection that it came over, where it did. */
-      readonly groupConnection: ConnectionName | null;
-    }
-  /** The connection went with the member that it served too. */
-  | { readonly type: 'connectionLost'; readonly connection: ConnectionName }
-  | { readonly type: 'integrity error' }
-  | { readonly type: 'x.direct.del'; readonly connection: ConnectionName }
-  | { readonly type: 'delete' }
-  /** A message to the peer met a closed end. */
-  | { readonly type: 'AUTH'; readonly message: Message }
-  /** The group's host sends its invitation on the direct connection; a probe is asked about, or answered. */
-  | { readonly type: 'carry'; readonly message: Message };
 
 const base = setup({
   types: {
@@ -131,6 +23,10 @@ const base = setup({
     /** The RFC's "setting off": this client's own copy. */
     settingIsOff: ({ event }) => 'directMessages' in event && event.directMessages === 'off',
     introductionForbids: ({ event }) => event.type === 'x.grp.mem.intro' && event.direct !== true,
+    introducesOldMember: ({ event }) => event.type === 'x.grp.mem.intro' && event.version !== 2,
+    linkIsLeast: ({ event }) => event.type === 'open' && event.standing === 'least',
+    peerIsUnknown: ({ event }) => 'peer' in event && event.peer === 'unknown',
+    peerIsTooOld: ({ event }) => 'peer' in event && event.peer === 'too old',
     oneHasLeft: ({ event }) => 'areCurrent' in event && !event.areCurrent,
     groupConnectionIsNotReady: ({ event }) =>
       'groupConnection' in event && event.groupConnection === null,
@@ -139,6 +35,13 @@ const base = setup({
       context.connections.some(
         ({ connection, ready }) => !ready && partsOf(connection).creator === context.me,
       ),
+    ownInvitationIsSent: ({ context }) => context.invitation?.sent ?? false,
+    /** An own invitation was sent, and the link that has come is greater than the own one. */
+    receivedLinkIsGreater: ({ context: { me, peer, invitation }, event }) =>
+      invitation?.sent === true &&
+      event.type === 'x.grp.direct.inv' &&
+      isGreater([event.standing, peer], [invitation.standing, me]),
+    isWithText: ({ event }) => event.type === 'send invitation' && event.withText,
     isLastConnection: ({ context, event }) =>
       event.type === 'x.direct.del' &&
       context.connections.every(({ connection }) => connection === event.connection),
@@ -160,6 +63,8 @@ export const contact = base.extend({
       assertEvent(event, ['open', 'offer out of band']);
       const { link, profile } = event;
       enqueue.assign({ connections: attach(context, link) });
+      if (event.type === 'open')
+        enqueue.assign({ invitation: { link, standing: event.standing, sent: false } });
       enqueue({ type: 'makeLink', params: { link, answer: { type: 'x.info', profile } } });
     }),
     askForOwnLink: base.enqueueActions(({ context, event, enqueue }) => {
@@ -169,9 +74,44 @@ export const contact = base.extend({
       enqueue({ type: 'askForLink', params: { link, answer: { type: 'x.info', profile } } });
     }),
     sendInvitation: base.enqueueActions(({ context, event, enqueue }) => {
-      assertEvent(event, 'open');
-      const message = { type: 'x.grp.direct.inv', link: event.link } as const;
+      assertEvent(event, ['open', 'send invitation']);
+      const invitation =
+        event.type === 'open' ? { link: event.link, standing: event.standing } : context.invitation;
+      if (invitation === null) throw new Error('there is no link to invite with');
+      const { link, standing } = invitation;
+      const index = context.written.length;
+      const withText = event.type === 'send invitation' && event.withText;
+      if (withText) enqueue.assign({ written: [...context.written, { is: 'sent', over: null }] });
+      enqueue.assign({ invitation: { link, standing, sent: true } });
+      const text = withText ? textOf(context, index) : null;
+      const message = { type: 'x.grp.direct.inv', link, standing, text } as const;
       enqueue({ type: 'post', params: { to: context.peer, message } });
+    }),
+    /** The first text counts as received, whatever becomes of the link. */
+    showFirstText: base.assign(({ context, event }) => {
+      assertEvent(event, 'x.grp.direct.inv');
+      const { text } = event;
+      return text === null
+        ? {}
+        : { shown: [...context.shown, { group: text.group, index: text.index }] };
+    }),
+    showErrorWhileOff: base.enqueueActions(({ event, enqueue }) => {
+      assertEvent(event, 'x.grp.direct.inv');
+      if (event.directMessages === 'off')
+        enqueue({ type: 'tell', params: { what: 'direct messages are not allowed in the group' } });
+    }),
+    keepOffer: base.assign(({ event }) => {
+      assertEvent(event, 'x.grp.direct.inv');
+      return { offered: event.link };
+    }),
+    forgetOffer: base.assign({ offered: null }),
+    joinOfferedLink: base.enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'accept');
+      const { offered: link } = context;
+      if (link === null) throw new Error('there is no invitation to accept');
+      enqueue.assign({ connections: attach(context, link), offered: null });
+      const hello = { type: 'x.info', profile: event.profile } as const;
+      enqueue({ type: 'joinLink', params: { link, hello } });
     }),
     joinReceivedLink: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, ['x.grp.direct.inv', 'x.grp.mem.fwd', 'join out of band']);
@@ -201,6 +141,7 @@ export const contact = base.extend({
         connections: context.connections.map((attached) =>
           ready(attached) ? { ...attached, ready: true } : attached,
         ),
+        invitation: context.invitation?.link === event.connection ? null : context.invitation,
       };
     }),
     sendText: base.enqueueActions(({ context, enqueue }) => {
@@ -250,10 +191,17 @@ export const contact = base.extend({
       enqueue({ type: 'close', params: { connection } });
     }),
     closeConnections: base.enqueueActions(({ context, enqueue }) => {
-      enqueue.assign({ connections: [], written: letGo(context, () => true) });
+      enqueue.assign({ connections: [], invitation: null, written: letGo(context, () => true) });
       for (const { connection } of context.connections)
         enqueue({ type: 'close', params: { connection } });
     }),
+    /** Their ends stay open, and whatever comes to them reaches nobody. */
+    dropConnections: base.assign(({ context }) => ({
+      connections: [],
+      invitation: null,
+      written: letGo(context, () => true),
+    })),
+    forgetInvitation: base.assign({ invitation: null }),
     notifyPeer: base.enqueueActions(({ context, enqueue }) => {
       for (const { connection, ready } of context.connections)
         if (ready) enqueue(sending(context, connection, { type: 'x.direct.del' }));
@@ -287,12 +235,25 @@ function attach(context: ContactContext, connection: ConnectionName): readonly A
   return [...context.connections, { connection, ready: false }];
 }
 
-function text({ me, group }: ContactContext, index: number): Message {
-  return { type: 'x.msg.new', scope: 'direct', text: { author: me, group, index } };
+function textOf({ me, group }: ContactContext, index: number): Text {
+  return { author: me, group, index };
+}
+
+function text(context: ContactContext, index: number): Message {
+  return { type: 'x.msg.new', scope: 'direct', text: textOf(context, index) };
+}
+
+/** Of two links made by two clients, where nothing else is chosen, the later client's in the alphabet. */
+function isGreater(
+  [standing, creator]: readonly [Standing, Client],
+  [otherStanding, otherCreator]: readonly [Standing, Client],
+): boolean {
+  return standing === otherStanding ? creator > otherCreator : otherStanding === 'least';
 }
 
 /** @returns -1 for what is no direct text */
 function textIndex(message: Message): number {
+  if (message.type === 'x.grp.direct.inv') return message.text?.index ?? -1;
   return message.type === 'x.msg.new' && message.scope === 'direct' ? message.text.index : -1;
 }
 

@@ -7,13 +7,19 @@
  */
 import { assertEvent, setup } from 'xstate';
 import type { Client, ConnectionName } from '../vocabulary/ids.ts';
-import type { DirectMessages, HostRule } from '../vocabulary/messages.ts';
+import type { DirectMessages, HostRule, Version } from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
 export interface HostContext {
   readonly joiner: Client;
   /** Introduced to the joiner, whose links for them have not come. */
   readonly introduced: readonly Client[];
+}
+
+/** A member that is there already, and its version if the host tells of such. */
+export interface Existing {
+  readonly member: Client;
+  readonly version: Version | null;
 }
 
 export type HostEvent =
@@ -31,7 +37,7 @@ export type HostEvent =
   | {
       readonly type: 'connected';
       /** The members whose connection with the host is ready now. */
-      readonly existing: readonly Client[];
+      readonly existing: readonly Existing[];
       /** Those of them for whom the joiner will send links. */
       readonly linked: readonly Client[];
       readonly direct: HostRule;
@@ -77,12 +83,12 @@ const hostSetup = base.extend({
       assertEvent(event, 'connected');
       const { joiner } = context;
       const { existing, linked, direct } = event;
-      for (const member of existing) {
+      for (const { member } of existing) {
         const announcement = { type: 'x.grp.mem.new', member: joiner } as const;
         enqueue({ type: 'post', params: { to: member, message: announcement } });
       }
-      for (const member of existing) {
-        const introduction = { type: 'x.grp.mem.intro', member, direct } as const;
+      for (const { member, version } of existing) {
+        const introduction = { type: 'x.grp.mem.intro', member, direct, version } as const;
         enqueue({ type: 'post', params: { to: joiner, message: introduction } });
       }
       enqueue.assign({ introduced: linked });

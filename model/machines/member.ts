@@ -7,7 +7,7 @@
  */
 import { assertEvent, setup } from 'xstate';
 import type { Client, ConnectionName, Group } from '../vocabulary/ids.ts';
-import type { Message, Profile } from '../vocabulary/messages.ts';
+import type { Message, Self, Version } from '../vocabulary/messages.ts';
 import { effects } from './effects.ts';
 
 export interface MemberContext {
@@ -20,6 +20,8 @@ export interface MemberContext {
   } | null;
   /** Sent, and waiting for the connection. */
   readonly waiting: readonly Message[];
+  /** The protocol's version that it announces; null where nothing is known of it. */
+  readonly version: Version | null;
   /** It has probed this client over the new connection, and no contact has yet been asked about on its behalf. */
   readonly hasProbed: boolean;
   /** The contact over whose connection this client was asked about it, by the group it was made in. */
@@ -30,10 +32,10 @@ export interface MemberContext {
 
 export type MemberEvent =
   /** This client is the host, and invites it. */
-  | { readonly type: 'invite'; readonly link: ConnectionName; readonly profile: Profile }
+  | { readonly type: 'invite'; readonly link: ConnectionName; readonly self: Self }
   /** It is the host, and invites this client. */
-  | { readonly type: 'x.grp.inv'; readonly link: ConnectionName }
-  | { readonly type: 'x.grp.acpt' }
+  | { readonly type: 'x.grp.inv'; readonly link: ConnectionName; readonly self: Self }
+  | { readonly type: 'x.grp.acpt' | 'x.grp.mem.info'; readonly version: Version }
   | { readonly type: 'x.grp.mem.new' }
   | {
       readonly type: 'x.grp.mem.intro';
@@ -42,7 +44,10 @@ export type MemberEvent =
       readonly groupLink: ConnectionName | null;
       /** The direct link that the contact has just asked for, if it did. */
       readonly directLink: ConnectionName | null;
-      readonly profile: Profile;
+      readonly version: Version | null;
+      /** Whether this client's release connects with no member of that version. */
+      readonly isTooOld: boolean;
+      readonly self: Self;
     }
   /** One of the two links is there; `made`: this client's links that are, by now. */
   | {
@@ -53,7 +58,7 @@ export type MemberEvent =
   | {
       readonly type: 'x.grp.mem.fwd';
       readonly groupLink: ConnectionName;
-      readonly profile: Profile;
+      readonly self: Self;
     }
   | { readonly type: 'connected' }
   /** The two meet in a second group: this client, the joiner, probes. */
@@ -94,6 +99,7 @@ export const UNKNOWN: MemberContext = {
   connection: null,
   introduction: null,
   waiting: [],
+  version: null,
   hasProbed: false,
   askedThrough: null,
   contact: null,
@@ -103,6 +109,7 @@ const base = setup({
   types: { context: {} as MemberContext, events: {} as MemberEvent },
   actions: effects,
   guards: {
+    isTooOld: ({ event }) => event.type === 'x.grp.mem.intro' && event.isTooOld,
     thisClientHasLeft: ({ event }) => event.type === 'x.msg.new' && !event.isMember,
     /** The group link, and the direct link if one was asked for: the joiner answers with both or not at all. */
     allLinksAreMade: ({ context: { connection, introduction }, event }) =>
@@ -122,22 +129,24 @@ export const member = base.extend({
   actions: {
     makeGroupLink: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'invite');
-      const { link, profile } = event;
+      const { link, self } = event;
       enqueue.assign({ connection: link });
-      const answer = { type: 'x.grp.mem.info', profile } as const;
+      const answer = { type: 'x.grp.mem.info', ...self } as const;
       enqueue({ type: 'makeLink', params: { link, answer } });
     }),
     acceptInvitation: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.grp.inv');
-      enqueue.assign({ connection: event.link });
-      enqueue({ type: 'joinLink', params: { link: event.link, hello: { type: 'x.grp.acpt' } } });
+      const { link, self } = event;
+      enqueue.assign({ connection: link });
+      const hello = { type: 'x.grp.acpt', version: self.version } as const;
+      enqueue({ type: 'joinLink', params: { link, hello } });
     }),
     askForGroupLink: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.intro');
-      const { host, groupLink: link, directLink, profile } = event;
+      const { host, groupLink: link, directLink, version, self } = event;
       if (link === null) throw new Error('there is no name for the group link');
-      enqueue.assign({ connection: link, introduction: { host, directLink } });
-      const answer = { type: 'x.grp.mem.info', profile } as const;
+      enqueue.assign({ connection: link, introduction: { host, directLink }, version });
+      const answer = { type: 'x.grp.mem.info', ...self } as const;
       enqueue({ type: 'askForLink', params: { link, answer } });
     }),
     answerIntroduction: base.enqueueActions(({ context, event, enqueue }) => {
@@ -152,9 +161,9 @@ export const member = base.extend({
     }),
     joinGroupLink: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.fwd');
-      const { groupLink: link, profile } = event;
+      const { groupLink: link, self } = event;
       enqueue.assign({ connection: link });
-      const hello = { type: 'x.grp.mem.info', profile } as const;
+      const hello = { type: 'x.grp.mem.info', ...self } as const;
       enqueue({ type: 'joinLink', params: { link, hello } });
     }),
     sendNow: base.enqueueActions(({ context, event, enqueue }) => {
@@ -172,6 +181,10 @@ export const member = base.extend({
       if (connection === null) return;
       for (const message of waiting) enqueue({ type: 'send', params: { connection, message } });
       enqueue.assign({ waiting: [] });
+    }),
+    keepVersion: base.assign(({ event }) => {
+      assertEvent(event, ['x.grp.acpt', 'x.grp.mem.info']);
+      return { version: event.version };
     }),
     sendProbe: base.enqueueActions(({ context: { connection }, enqueue }) => {
       if (connection === null) throw new Error('a member that is connected has a connection');
@@ -203,7 +216,8 @@ export const member = base.extend({
     closeConnection: base.enqueueActions(({ context, enqueue }) => {
       if (context.connection !== null)
         enqueue({ type: 'close', params: { connection: context.connection } });
-      enqueue.assign({ ...UNKNOWN });
+      // Its release is known for ever: a contact with it can be opened even now.
+      enqueue.assign({ ...UNKNOWN, version: context.version });
     }),
   },
 });

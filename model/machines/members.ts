@@ -18,7 +18,13 @@ function composeMember(topology: Topology) {
     topology === 'mesh'
       ? ({
           'x.grp.mem.new': { target: 'announced' },
-          'x.grp.mem.intro': { target: 'introduced', actions: 'askForGroupLink' },
+          'x.grp.mem.intro': [
+            {
+              guard: 'isTooOld',
+              actions: { type: 'tell', params: { what: "a member's release is too old" } },
+            },
+            { target: 'introduced', actions: 'askForGroupLink' },
+          ],
         } as const)
       : ({ 'x.grp.mem.new': { target: 'known' }, 'x.grp.mem.intro': { target: 'known' } } as const);
   return member.createMachine({
@@ -33,6 +39,7 @@ function composeMember(topology: Topology) {
         },
         { actions: { type: 'ignore', params: { because: 'a notice that met a closed end' } } },
       ],
+      'x.grp.mem.info': { actions: 'keepVersion' },
       // They come over the contact's connection, which does not depend on the group's.
       'x.info.probe.check': [
         { guard: 'hasProbed', actions: 'answerProbe' },
@@ -60,7 +67,7 @@ function composeMember(topology: Topology) {
       /** At the host: the invitation is out, and not accepted. */
       invited: {
         on: {
-          'x.grp.acpt': { target: 'connecting' },
+          'x.grp.acpt': { target: 'connecting', actions: 'keepVersion' },
           membershipEnded: ending.membershipEnded,
         },
       },
@@ -116,6 +123,8 @@ function composeMember(topology: Topology) {
         on: {
           'x.grp.mem.del': hasLeftAlready,
           'x.grp.leave': hasLeftAlready,
+          // The host has gone while the links for somebody it introduced were being made.
+          post: hasLeftAlready,
           'x.info.probe.check': hasLeftAlready,
           'x.info.probe.ok': hasLeftAlready,
           // Only where a contact has kept the connection. What the group shows goes by the connection, as it always has.

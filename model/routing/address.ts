@@ -1,6 +1,6 @@
 /** The machines of a client, and what one of them is told. */
 import type { ConnectionEndEvent } from '../machines/connection-end.ts';
-import type { ContactEvent } from '../machines/contact.ts';
+import type { ContactEvent } from '../machines/contact-context.ts';
 import type { HostEvent } from '../machines/host.ts';
 import type { MemberEvent } from '../machines/member.ts';
 import type { MembershipEvent } from '../machines/membership.ts';

@@ -14,6 +14,7 @@ import {
 } from '../client-state.ts';
 import type { NetworkConfig } from '../client.ts';
 import type { Design } from '../designs/design.ts';
+import type { Existing } from '../machines/host.ts';
 import {
   CLIENTS,
   type Client,
@@ -21,7 +22,7 @@ import {
   GROUPS,
   type Group,
 } from '../vocabulary/ids.ts';
-import { forward, type HostRule, type Message } from '../vocabulary/messages.ts';
+import { forward, type HostRule, type Message, type Self } from '../vocabulary/messages.ts';
 import { type Addressed, toHost, toMember } from './address.ts';
 
 export interface Facts {
@@ -51,11 +52,37 @@ export function* inTurn<Given, Known>(
   given: Given,
   known: () => Known,
 ): Iterable<Addressed> {
-  for (const route of routes) yield* route(given, known());
+  for (const route of routes) {
+    const addressed = route(given, known());
+    if (addressed.length > 0) taken.add(route);
+    yield* addressed;
+  }
+}
+
+const taken = new Set<object>();
+
+/** The routes that ever led to a machine, in this process. */
+export function routesTaken(): ReadonlySet<object> {
+  return taken;
 }
 
 export function areCurrent(here: GroupState, peer: Client): boolean {
   return isMember(here) && countsAsCurrent(here, peer);
+}
+
+/** What this client says of itself to a member of the group. */
+export function selfIn({ here, design: { version } }: Facts): Self {
+  return { profile: ownProfile(here), version };
+}
+
+/**
+ * Whether a peer is, or was, a member whose release knows of contacts on demand. Of one whose version this client has not heard
+ * it assumes the worst.
+ */
+export function knownPeer(here: GroupState, peer: Client): 'unknown' | 'too old' | 'known' {
+  const member = here.members[peer];
+  if (member === undefined || member.value === 'invited') return 'unknown';
+  return member.context.version === 2 ? 'known' : 'too old';
 }
 
 /** The group connection over which that member is reached, its own or the host's, where it is ready. */
@@ -102,8 +129,14 @@ export function noLongerHosted({ group, here }: Facts, joiner: Client): readonly
 }
 
 /** The members that a joiner is introduced to: those whose connection with the host is ready now. */
-export function existing(here: GroupState, joiner: Client): readonly Client[] {
-  return CLIENTS.filter((member) => member !== joiner && isConnectedWith(here, member));
+export function existing({ here, design: { knobs } }: Facts, joiner: Client): readonly Existing[] {
+  const tells = knobs.introduction === 'with-version';
+  return CLIENTS.filter((member) => member !== joiner && isConnectedWith(here, member)).map(
+    (member) => ({
+      member,
+      version: tells ? (here.members[member]?.context.version ?? null) : null,
+    }),
+  );
 }
 
 /**

@@ -29,6 +29,7 @@ import {
   mayBeContact,
   noLongerHosted,
   type Routes,
+  selfIn,
 } from './facts.ts';
 
 interface Arrival extends Facts {
@@ -49,34 +50,38 @@ export const messageRoutes: {
 } = {
   'x.grp.inv': [
     ({ directMessages }, { group }) => toMembership(group, { type: 'x.grp.inv', directMessages }),
-    ({ link }, { group, sender }) => toMember(group, sender, { type: 'x.grp.inv', link }),
+    ({ link }, known) =>
+      toMember(known.group, known.sender, { type: 'x.grp.inv', link, self: selfIn(known) }),
   ],
   'x.grp.acpt': [
-    (_, { group, sender }) => toMember(group, sender, { type: 'x.grp.acpt' }),
+    ({ version }, { group, sender }) => toMember(group, sender, { type: 'x.grp.acpt', version }),
     (_, { group, sender }) => toHost(group, sender, { type: 'x.grp.acpt' }),
   ],
   'x.grp.mem.new': [({ member }, { group }) => toMember(group, member, { type: 'x.grp.mem.new' })],
   'x.grp.mem.intro': [
     // The contact comes first: the answer carries the link that it makes. A second introduction changes nothing.
-    ({ member, direct }, { group, here, design, links: [, link] }) =>
+    ({ member, direct, version }, { group, here, design, links: [, link] }) =>
       link !== undefined && design.handshake !== null && here.members[member] === undefined
         ? toContact(group, member, {
             type: 'x.grp.mem.intro',
             link,
             direct,
+            version,
             directMessages: ownCopy(here),
             profile: ownProfile(here),
           })
         : [],
-    ({ member }, known) => {
-      const { group, here, sender: host, links } = known;
+    ({ member, version }, known) => {
+      const { group, design, sender: host, links } = known;
       const [groupLink, directLink] = links;
       return toMember(group, member, {
         type: 'x.grp.mem.intro',
         host,
         groupLink: groupLink ?? null,
         directLink: isContactsOwn(known, member, directLink) ? directLink : null,
-        profile: ownProfile(here),
+        version,
+        isTooOld: design.knobs.handshakeLink === 'refuse-old' && version !== 2,
+        self: selfIn(known),
       });
     },
   ],
@@ -92,8 +97,8 @@ export const messageRoutes: {
       }),
   ],
   'x.grp.mem.fwd': [
-    ({ member, groupLink }, { group, here }) =>
-      toMember(group, member, { type: 'x.grp.mem.fwd', groupLink, profile: ownProfile(here) }),
+    ({ member, groupLink }, known) =>
+      toMember(known.group, member, { type: 'x.grp.mem.fwd', groupLink, self: selfIn(known) }),
     ({ member, directLink: link }, { group, here, design }) =>
       link !== null && design.handshake !== null
         ? toContact(group, member, {
@@ -104,8 +109,11 @@ export const messageRoutes: {
           })
         : [],
   ],
-  // Profiles: nothing here reads them.
-  'x.grp.mem.info': [],
+  'x.grp.mem.info': [
+    ({ version }, { group, sender }) =>
+      toMember(group, sender, { type: 'x.grp.mem.info', version }),
+  ],
+  // A profile: nothing here reads it.
   'x.info': [],
   HELLO: [],
   'x.grp.info': [
@@ -135,10 +143,12 @@ export const messageRoutes: {
         : [],
   ],
   'x.grp.direct.inv': [
-    ({ link }, { state, group, here, sender }) =>
+    ({ link, standing, text }, { state, group, here, sender }) =>
       toContact(contactGroup(state, sender, group), sender, {
         type: 'x.grp.direct.inv',
         link,
+        standing,
+        text,
         directMessages: ownCopy(here),
         profile: ownProfile(here),
       }),
@@ -190,7 +200,7 @@ export const messageRoutes: {
 };
 
 /** A message of this client's met a closed end: whoever the connection serves, and whoever sent an invitation over it. */
-const returnRoutes: Routes<Message, Returned> = [
+export const returnRoutes: Routes<Message, Returned> = [
   (message, { state, group, peer, connection }) =>
     message.type === 'x.grp.direct.inv' || conversationOf(connection, message) === 'direct'
       ? toContact(contactOver(state, peer, group, connection), peer, { type: 'AUTH', message })

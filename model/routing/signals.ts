@@ -89,11 +89,11 @@ export const signalRoutes: {
       const joiner = otherEnd(connection, me);
       if (groupOfConnection(connection) === null || here.hosts[joiner]?.value !== 'accepted')
         return [];
-      const members = existing(here, joiner);
+      const members = existing(known, joiner);
       return toHost(group, joiner, {
         type: 'connected',
         existing: members,
-        linked: network.topology === 'mesh' ? members : [],
+        linked: network.topology === 'mesh' ? members.map(({ member }) => member) : [],
         direct: hostRule(known),
       });
     },

@@ -1,20 +1,22 @@
 /** Who in a client hears of what its user wants. Source: protocol.md, "Actions, budgets, quiescence". */
 import { contactGroup, countsAsCurrent, isMember, ownCopy, ownProfile } from '../client-state.ts';
 import { GROUPS } from '../vocabulary/ids.ts';
-import type { Wish, WishType } from '../vocabulary/wishes.ts';
+import type { WishOf, WishType } from '../vocabulary/wishes.ts';
 import { type Addressed, toContact, toHost, toMember, toMembership } from './address.ts';
 import {
   areCurrent,
   type Facts,
   hostRule,
   inTurn,
+  knownPeer,
   named,
   noLongerHosted,
   readyConnection,
   type Routes,
+  selfIn,
 } from './facts.ts';
 
-type WishMap = { readonly [Type in WishType]: Extract<Wish, { readonly type: Type }> };
+type WishMap = { readonly [Type in WishType]: WishOf<Type> };
 
 export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Facts> } = {
   'go incognito': [(_, { group }) => toMembership(group, { type: 'go incognito' })],
@@ -22,8 +24,12 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
     ({ directMessages }, { group }) => toMembership(group, { type: 'found', directMessages }),
   ],
   invite: [
-    ({ joiner }, { group, here, links: [link] }) =>
-      toMember(group, joiner, { type: 'invite', link: named(link), profile: ownProfile(here) }),
+    ({ joiner }, known) =>
+      toMember(known.group, joiner, {
+        type: 'invite',
+        link: named(known.links[0]),
+        self: selfIn(known),
+      }),
     ({ joiner }, known) =>
       toHost(known.group, joiner, {
         type: 'invite',
@@ -51,14 +57,32 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
       toContact(group, peer, { type: 'join out of band', link, profile: 'main' }),
   ],
   open: [
-    ({ peer }, { state, group, here, links: [link] }) =>
+    ({ peer, standing }, { state, group, here, links: [link] }) =>
       toContact(contactGroup(state, peer, group), peer, {
         type: 'open',
         link: named(link),
+        standing: standing ?? 'any',
         directMessages: ownCopy(here),
         profile: ownProfile(here),
         areCurrent: areCurrent(here, peer),
         groupConnection: readyConnection(here, peer),
+        peer: isMember(here) ? knownPeer(here, peer) : 'unknown',
+      }),
+  ],
+  'send invitation': [
+    ({ peer, withText }, { state, group, here }) =>
+      toContact(contactGroup(state, peer, group), peer, {
+        type: 'send invitation',
+        withText,
+        groupConnection: readyConnection(here, peer),
+      }),
+  ],
+  accept: [
+    ({ peer }, { state, group, here }) =>
+      toContact(contactGroup(state, peer, group), peer, {
+        type: 'accept',
+        profile: ownProfile(here),
+        peer: knownPeer(here, peer),
       }),
   ],
   write: [
@@ -77,11 +101,14 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
     ({ peer }, { state, group }) => {
       const deleted = contactGroup(state, peer, group);
       return GROUPS.filter((met) => {
-        const { contact = null, askedThrough = null } =
-          state.groups[met].members[peer]?.context ?? {};
-        return contact === deleted || askedThrough === deleted;
+        const member = state.groups[met].members[peer]?.context;
+        return member?.contact === deleted || member?.askedThrough === deleted;
       }).flatMap((met) => toMember(met, peer, { type: 'contactDeleted' }));
     },
+  ],
+  'delete keeping conversation': [
+    ({ peer }, { state, group }) =>
+      toContact(contactGroup(state, peer, group), peer, { type: 'delete keeping conversation' }),
   ],
 };
 

@@ -1,6 +1,16 @@
 /** Scopes of contacts between two members who are there already: one hazard each, and all of them together. */
 import type { Scope } from '../scope.ts';
-import { bobOpens, each, leaves, removes, switches, trio } from './parts.ts';
+import {
+  allow,
+  eachOpens,
+  eitherOpens,
+  bobOpens,
+  each,
+  leaves,
+  removes,
+  switches,
+  trio,
+} from './parts.ts';
 
 const twoTexts = each(
   'write',
@@ -19,17 +29,14 @@ export const contactScopes: readonly Scope[] = [
     name: 'contact-quiet',
     question: 'Does a contact work when nothing comes in between?',
     settings: 'on',
-    wishes: [bobOpens(1, 'one contact'), ...twoTexts],
+    wishes: [...bobOpens(1, 'one contact'), ...twoTexts],
   },
   {
     ...trio,
     name: 'contact-crossing',
     question: 'What if both invite each other?',
     settings: 'on',
-    wishes: [
-      ...each('open', 1, 'two invitations can cross; no third is sent meanwhile'),
-      ...twoTexts,
-    ],
+    wishes: [...eachOpens(1, 'two invitations can cross; no third is sent meanwhile'), ...twoTexts],
   },
   {
     ...trio,
@@ -37,7 +44,7 @@ export const contactScopes: readonly Scope[] = [
     question: 'What if their copies of the setting differ, or it changes while they negotiate?',
     settings: 'may differ',
     wishes: [
-      bobOpens(1, 'only one invites, or the crossing would be seen here too'),
+      ...bobOpens(1, 'only one invites, or the crossing would be seen here too'),
       ...twoTexts,
       thereAndBack,
     ],
@@ -48,7 +55,7 @@ export const contactScopes: readonly Scope[] = [
     question: 'What if a contact is deleted, by either, at any moment?',
     settings: 'on',
     wishes: [
-      bobOpens(2, 'one contact, and another after it was deleted; only one side invites'),
+      ...bobOpens(2, 'one contact, and another after it was deleted; only one side invites'),
       ...twoTexts,
       ...each('delete', 1, 'each side ends the contact once, at any moment, or both do'),
     ],
@@ -59,7 +66,11 @@ export const contactScopes: readonly Scope[] = [
     question: 'Once a contact has been deleted, can there be one again?',
     settings: 'on',
     wishes: [
-      ...each('open', 2, 'one contact, and one invitation left on each side to make another'),
+      ...eachOpens(
+        2,
+        'one contact, and one invitation left on each side to make another',
+        'without a text',
+      ),
       ...each(
         'delete',
         2,
@@ -79,11 +90,28 @@ export const contactScopes: readonly Scope[] = [
   },
   {
     ...trio,
+    name: 'contact-kept',
+    question: 'What if somebody deletes the connection of a contact, and keeps the conversation?',
+    settings: 'on',
+    wishes: [
+      ...eachOpens(1, 'one contact, and an invitation to make another', 'without a text'),
+      ...each('write', 1, 'a text each way'),
+      allow(
+        'bob',
+        { type: 'delete keeping conversation', peer: 'cath', group: 'team' },
+        1,
+        'one side does it, once: the other is told or is not',
+      ),
+      ...each('delete', 1, 'each side ends the contact once'),
+    ],
+  },
+  {
+    ...trio,
     name: 'contact-leaving',
     question: 'What if somebody leaves the group, or is removed, while a contact is made or used?',
     settings: 'on',
     wishes: [
-      bobOpens(1, 'one contact'),
+      ...bobOpens(1, 'one contact'),
       ...twoTexts,
       leaves('bob'),
       leaves('cath'),
@@ -96,16 +124,29 @@ export const contactScopes: readonly Scope[] = [
     question: 'What if all of it happens together?',
     settings: 'may differ',
     wishes: [
-      ...each(
-        'open',
+      ...eitherOpens(
         1,
-        'invitations can cross; to invite again after a deletion, see contact-again',
+        'invitations can cross, in either order of the links in the scopes above',
+        'without a text',
       ),
       ...each('write', 1, 'one text each way; for the order of two see the scopes above'),
       ...each('delete', 1, 'each side ends the contact once'),
       switches(1, 'one change, on top of copies that differ already'),
       leaves('bob'),
       removes('cath'),
+    ],
+  },
+  {
+    ...trio,
+    name: 'contact-mixed',
+    question: 'What if the two have different releases?',
+    settings: 'on',
+    isForMixes: true,
+    wishes: [
+      ...eachOpens(1, 'invitations can cross, with links in either order'),
+      ...each('write', 1, 'a text each way'),
+      ...each('delete', 1, 'each side ends the contact once'),
+      switches(1, 'one change, at any moment'),
     ],
   },
 ];

@@ -1,6 +1,16 @@
 /** Scopes of the handshake: who joins, and what happens meanwhile. */
 import type { Scope } from '../scope.ts';
-import { cast, each, invites, joining, leaves, removes, switches, trio } from './parts.ts';
+import {
+  eachOpens,
+  cast,
+  each,
+  invites,
+  joining,
+  leaves,
+  removes,
+  switches,
+  trio,
+} from './parts.ts';
 
 const twoJoiners = {
   ...joining,
@@ -43,6 +53,7 @@ export const handshakeScopes: readonly Scope[] = [
     settings: 'on',
     wishes: [
       invites('cath'),
+      leaves('alice'),
       leaves('bob'),
       leaves('cath'),
       removes('bob'),
@@ -59,7 +70,7 @@ export const handshakeScopes: readonly Scope[] = [
     wishes: [
       invites('cath'),
       ...each('delete', 1, 'each side ends the contact once'),
-      ...each('open', 1, 'on demand, once the contact of the handshake is deleted'),
+      ...eachOpens(1, 'on demand, once the contact of the handshake is deleted'),
       ...each('write', 1, 'a text each way, to be pending or lost'),
     ],
   },
@@ -116,5 +127,13 @@ export const handshakeScopes: readonly Scope[] = [
     question: 'What if the second of two joiners brings the group above the limit?',
     settings: 'on',
     wishes: [invites('cath'), invites('dan')],
+  },
+  {
+    ...joining,
+    name: 'versions',
+    question: 'Who gets a direct connection in the handshake where releases differ?',
+    settings: 'on',
+    isForMixes: true,
+    wishes: [invites('cath'), ...eachOpens(1, 'a contact on demand, where there is none yet')],
   },
 ];

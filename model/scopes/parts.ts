@@ -8,6 +8,7 @@ import type { Wish } from '../vocabulary/wishes.ts';
 export const plain = {
   incognito: [],
   misbehaving: [],
+  isForMixes: false,
   topology: 'mesh',
   handshake: 'fast',
   linksTakeAStep: false,
@@ -29,7 +30,7 @@ export function allow(who: Client, may: Wish, times: number, because: string): A
 
 /** Both of bob and cath may do this toward the other. */
 export function each(
-  type: 'open' | 'write' | 'delete',
+  type: 'write' | 'delete',
   times: number,
   because: string,
   group: Group = 'team',
@@ -53,8 +54,59 @@ export const removes = (member: Client) =>
 export const switches = (times: number, because: string, who: Client = 'alice') =>
   allow(who, { type: 'switch', group: 'team' }, times, because);
 
-export const bobOpens = (times: number, because: string) =>
-  allow('bob', { type: 'open', peer: 'cath', group: 'team' }, times, because);
+/** Whether what is sent may have a first text. */
+type FirstText = 'with a text' | 'without a text' | 'with or without a text';
+
+/** Where to open a contact only makes its link, it must be sent, and the peer may have to accept. Elsewhere neither is possible. */
+const negotiates = (
+  who: Client,
+  peer: Client,
+  times: number,
+  firstText: FirstText,
+): readonly Allowance[] => [
+  ...[true, false]
+    .filter((withText) => firstText !== (withText ? 'without a text' : 'with a text'))
+    .map((withText) =>
+      allow(
+        who,
+        { type: 'send invitation', peer, withText, group: 'team' },
+        times,
+        'each link that is made can be sent',
+      ),
+    ),
+  allow(
+    peer,
+    { type: 'accept', peer: who, group: 'team' },
+    times,
+    'each invitation that comes can be accepted; to turn it down is to delete the contact',
+  ),
+];
+
+export const bobOpens = (
+  times: number,
+  because: string,
+  firstText: FirstText = 'with or without a text',
+): readonly Allowance[] => [
+  allow('bob', { type: 'open', peer: 'cath', group: 'team' }, times, because),
+  ...negotiates('bob', 'cath', times, firstText),
+];
+
+/** Both may. */
+export const eitherOpens = (
+  times: number,
+  because: string,
+  firstText: FirstText = 'with or without a text',
+): readonly Allowance[] => [
+  ...bobOpens(times, because, firstText),
+  allow('cath', { type: 'open', peer: 'bob', group: 'team' }, times, because),
+  ...negotiates('cath', 'bob', times, firstText),
+];
+
+/** Both may, and where it matters which of two links is the greater one, one of cath's may be so or not. */
+export const eachOpens = (...given: Parameters<typeof eitherOpens>): readonly Allowance[] => [
+  ...eitherOpens(...given),
+  allow('cath', { type: 'open', peer: 'bob', standing: 'least', group: 'team' }, 1, given[1]),
+];
 
 /** Handshakes: bob is there, cath joins. */
 export const joining = {

@@ -1,6 +1,7 @@
 /** Scopes of what a connection, a host or a profile is shared with: the group beside the contact, losses, a second group. */
 import type { Scope } from '../scope.ts';
 import {
+  eachOpens,
   allow,
   bobOpens,
   cast,
@@ -52,7 +53,7 @@ export const sharedScopes: readonly Scope[] = [
     ],
     wishes: [
       invites('cath'),
-      ...each('open', 1, 'a contact on demand, from either side'),
+      ...eachOpens(1, 'a contact on demand, from either side'),
       ...each('write', 1, 'where a contact is made by writing'),
     ],
   },
@@ -62,7 +63,7 @@ export const sharedScopes: readonly Scope[] = [
     question: 'What if contact and membership end in any order, while both are in use?',
     settings: 'on',
     wishes: [
-      bobOpens(1, 'one contact, where it must be opened'),
+      ...bobOpens(1, 'one contact, where it must be opened'),
       ...each('write', 1, 'a text each way'),
       ...posts,
       ...each('delete', 1, 'each side ends the contact once'),
@@ -77,7 +78,7 @@ export const sharedScopes: readonly Scope[] = [
     topology: 'sparse',
     settings: 'on',
     wishes: [
-      ...each('open', 1, 'a contact on demand, from either side'),
+      ...eachOpens(1, 'a contact on demand, from either side'),
       ...each('write', 1, 'a text each way'),
       ...posts,
       switchOnce,
@@ -89,7 +90,7 @@ export const sharedScopes: readonly Scope[] = [
     question: 'What if the network loses texts?',
     settings: 'on',
     losses: 2,
-    wishes: [bobOpens(1, 'one contact, where it must be opened'), ...twoTexts, ...posts],
+    wishes: [...bobOpens(1, 'one contact, where it must be opened'), ...twoTexts, ...posts],
   },
   {
     ...meetingAgain,
@@ -97,7 +98,7 @@ export const sharedScopes: readonly Scope[] = [
     question: 'What if two who are in contact meet again in another group?',
     wishes: [
       eveInvites,
-      bobOpens(1, 'one contact, where it must be opened'),
+      ...bobOpens(1, 'one contact, where it must be opened'),
       ...each('write', 1, 'a text each way, through the group where they met first'),
       ...each('write', 1, 'and one through the group where they meet again', 'club'),
       ...each('delete', 1, 'each side ends the contact once, also while they recognise each other'),
@@ -115,7 +116,7 @@ export const sharedScopes: readonly Scope[] = [
     ],
     wishes: [
       eveInvites,
-      bobOpens(1, 'one contact, where it must be opened'),
+      ...bobOpens(1, 'one contact, where it must be opened'),
       allow(
         'bob',
         { type: 'write', peer: 'cath', group: 'team' },

@@ -6,6 +6,21 @@
  */
 import { type Client, type ConnectionName, type Group, partsOf } from './ids.ts';
 
+/**
+ * The protocol's version that a client announces, as far as it matters here: 2 is the first that makes no direct connections in
+ * the handshake, and knows `x.grp.direct.inv` (releases from 5.3 on).
+ */
+export type Version = 1 | 2;
+
+/** What a client says of itself to another member. */
+export interface Self {
+  readonly profile: Profile;
+  readonly version: Version;
+}
+
+/** How a link compares with those of the peer, where two invitations cross. Links are random: any order may come about. */
+export type Standing = 'any' | 'least';
+
 /** The group's setting "direct messages between members are allowed", as a client has it. */
 export type DirectMessages = 'on' | 'off';
 
@@ -31,7 +46,7 @@ export type Message =
       readonly direct: HostRule;
     }
   /** joiner → host, in the confirmation: the invitation is accepted. */
-  | { readonly type: 'x.grp.acpt' }
+  | { readonly type: 'x.grp.acpt'; readonly version: Version }
   /** host → existing member: somebody joins. */
   | { readonly type: 'x.grp.mem.new'; readonly member: Client }
   /** host → joiner: somebody is there already. */
@@ -39,6 +54,8 @@ export type Message =
       readonly type: 'x.grp.mem.intro';
       readonly member: Client;
       readonly direct: HostRule;
+      /** The member's, as the host knows it; null where the host says nothing of it. */
+      readonly version: Version | null;
     }
   /** joiner → host: the links made for one existing member. */
   | {
@@ -55,7 +72,7 @@ export type Message =
       readonly directLink: ConnectionName | null;
     }
   /** Both ways, in the confirmation and reply of a group connection. */
-  | { readonly type: 'x.grp.mem.info'; readonly profile: Profile }
+  | ({ readonly type: 'x.grp.mem.info' } & Self)
   /** Both ways, in the confirmation and reply of a direct connection. */
   | { readonly type: 'x.info'; readonly profile: Profile }
   /** owner → members it counts as current: the settings. */
@@ -64,8 +81,13 @@ export type Message =
   | { readonly type: 'x.grp.leave' }
   /** owner → members, the removed one included. */
   | { readonly type: 'x.grp.mem.del'; readonly member: Client }
-  /** member → member, on their group connection: a link for a direct connection. */
-  | { readonly type: 'x.grp.direct.inv'; readonly link: ConnectionName }
+  /** member → member, on their group connection: a link for a direct connection, and perhaps a first text. */
+  | {
+      readonly type: 'x.grp.direct.inv';
+      readonly link: ConnectionName;
+      readonly standing: Standing;
+      readonly text: Text | null;
+    }
   /** A text: to one person, or to the group. */
   | { readonly type: 'x.msg.new'; readonly scope: 'direct'; readonly text: Text }
   | { readonly type: 'x.msg.new'; readonly scope: 'group' }

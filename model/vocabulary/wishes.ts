@@ -12,9 +12,16 @@ export type Wish = { readonly group: Group } & (
   | { readonly type: 'post' }
   | { readonly type: 'offer out of band'; readonly peer: Client }
   | { readonly type: 'join out of band'; readonly peer: Client; readonly link: ConnectionName }
-  | { readonly type: 'open'; readonly peer: Client }
+  /** With a link that is less than the peer's, if nothing else is said whichever it may be. */
+  | { readonly type: 'open'; readonly peer: Client; readonly standing?: 'least' }
+  /** Where to open a contact does not send it at once; the text is the first one. */
+  | { readonly type: 'send invitation'; readonly peer: Client; readonly withText: boolean }
+  /** An invitation that waits for its user. To turn it down is to delete the contact. */
+  | { readonly type: 'accept'; readonly peer: Client }
   | { readonly type: 'write'; readonly peer: Client }
   | { readonly type: 'delete'; readonly peer: Client }
+  | { readonly type: 'delete keeping conversation'; readonly peer: Client }
 );
 
 export type WishType = Wish['type'];
+export type WishOf<Type extends WishType> = Extract<Wish, { readonly type: Type }>;

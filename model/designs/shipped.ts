@@ -1,0 +1,44 @@
+/**
+ * What SimpleX shipped: Solution 2 by and large, with its own ways in crossings, replacements and refusals.
+ *
+ * Source: facts, sections 2 to 5. Not all of a release, but what bears on the RFC.
+ */
+import type { Preset } from './design.ts';
+import type { Knobs } from './knobs.ts';
+
+const common = {
+  protocolVersion: '2',
+  introduction: 'with-version',
+  directMessagesOn: 'direct-connection',
+  onDemand: 'yes',
+  whileConnecting: 'first-attached',
+  crossing: 'greater-link',
+  invitedWithContact: 'replace',
+  invitation: 'in-two-steps',
+} as const satisfies Partial<Knobs>;
+
+export const shipped53: Preset = {
+  name: 'shipped-5.3',
+  summary: 'Release 5.3: contacts on demand; direct links in the handshake with old members only.',
+  knobs: {
+    ...common,
+    handshakeLink: 'to-old',
+    invitedWhileOff: 'accept-with-error',
+    replacedConnection: 'orphaned-heard',
+    acceptance: 'automatic',
+    deletionNotice: 'none',
+  },
+};
+
+export const shipped64: Preset = {
+  name: 'shipped-6.4',
+  summary: 'Release 6.4.4: the same, with refusals, acceptance by the user, and deletions told.',
+  knobs: {
+    ...common,
+    handshakeLink: 'refuse-old',
+    invitedWhileOff: 'ignore',
+    replacedConnection: 'orphaned-deaf',
+    acceptance: 'by-user',
+    deletionNotice: 'when-ready',
+  },
+};
