@@ -24,6 +24,9 @@ export function directOf(knobs: Knobs, setting: DirectMessages): Direct {
     return { from: 'group connection', isKept: knobs.leavingWithContact === 'keep-if-used' };
   switch (knobs.handshakeLink) {
     case 'never':
+    // Among members of one release.
+    case 'to-old':
+    case 'refuse-old':
       return { from: 'demand' };
     case 'always':
       return {

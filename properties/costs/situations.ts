@@ -1,10 +1,10 @@
 /** Situations in which costs are counted, for a group of any size that there are clients for: nothing goes wrong in them. */
+import type { Allowance } from '../../model/budget.ts';
 import type { HandshakeSpeed } from '../../model/machines/connection-end.ts';
 import type { Scope } from '../../model/scope.ts';
-import { allow, cast, leaves, plain, switches } from '../../model/scopes/parts.ts';
+import { allow, cast, leaves, negotiates, plain, switches } from '../../model/scopes/parts.ts';
 import { CLIENTS, type Client } from '../../model/vocabulary/ids.ts';
 import type { DirectMessages } from '../../model/vocabulary/messages.ts';
-import type { Wish } from '../../model/vocabulary/wishes.ts';
 
 /** What the sizes have in common. */
 export interface Circumstances {
@@ -71,7 +71,11 @@ export function leaving(circumstances: Circumstances): Scope {
     ...contacts(circumstances),
     name: 'costs-leaving',
     question: 'How many subscriptions stay after leaving?',
-    wishes: [...contactsWith(others(circumstances)), leaves(ASKER)],
+    wishes: [
+      ...contactsWith(others(circumstances)),
+      ...switchedOn(circumstances.setting),
+      leaves(ASKER),
+    ],
   };
 }
 
@@ -91,13 +95,13 @@ function others(circumstances: Circumstances): readonly Client[] {
   return members.filter((member) => member !== ASKER);
 }
 
-function contactsWith(peers: readonly Client[]) {
+function contactsWith(peers: readonly Client[]): readonly Allowance[] {
   const because = 'only one of the two asks: what crosses is a race, and no cost';
-  return peers.flatMap((peer) =>
-    (['open', 'write'] as const).map((type) =>
-      allow(ASKER, { type, peer, group: 'team' } satisfies Wish, 1, because),
-    ),
-  );
+  return peers.flatMap((peer) => [
+    allow(ASKER, { type: 'open', peer, group: 'team' }, 1, because),
+    ...negotiates(ASKER, peer, 1, 'without a text'),
+    allow(ASKER, { type: 'write', peer, group: 'team' }, 1, 'used at all is used'),
+  ]);
 }
 
 function switchedOn(setting: DirectMessages) {
