@@ -1,5 +1,6 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { costsCommand } from './costs.ts';
 import { drawCommand } from './draw.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
@@ -11,7 +12,8 @@ const program = new Command('groups-wt-contacts')
   )
   .addCommand(verifyCommand)
   .addCommand(replayCommand)
-  .addCommand(drawCommand);
+  .addCommand(drawCommand)
+  .addCommand(costsCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 

@@ -1,14 +1,16 @@
-/** Counts what a design costs, by exploration. */
+/** Counts what designs cost, by exploration, and holds it against the formulas. */
 import { type Extremes, type Measure, measure } from '../../checker/measure.ts';
 import type { Predicate, Reading } from '../../checker/property.ts';
 import { isRefusal } from '../../checker/system.ts';
 import type { Note } from '../../model/client.ts';
-import type { Design } from '../../model/designs/design.ts';
+import { type Design, designOf, type Preset } from '../../model/designs/design.ts';
+import { PRESETS } from '../../model/designs/presets.ts';
+import type { HandshakeSpeed } from '../../model/machines/connection-end.ts';
 import { systemOf } from '../../model/start.ts';
 import type { ComponentState, GroupSystem, Input } from '../../model/system.ts';
 import type { Scope } from '../../model/scope.ts';
 import { type Client, partsOf } from '../../model/vocabulary/ids.ts';
-import type { Message } from '../../model/vocabulary/messages.ts';
+import type { DirectMessages, Message } from '../../model/vocabulary/messages.ts';
 import { type SystemStep, when } from '../property.ts';
 import { contactOf, endsOf, groupOf, shownOf } from '../readings.ts';
 import { COSTS, type Cost, directOf, expectedExtremes } from './formulas.ts';
@@ -33,8 +35,34 @@ export interface Counted extends Circumstances {
   readonly states: number;
 }
 
-export function isAsExpected({ counted, expected }: Counted): boolean {
-  return counted.least === expected.least && counted.most === expected.most;
+/** Where what was counted is not what the formula says, each in a sentence. */
+export function mismatches(all: readonly Counted[]): readonly string[] {
+  return all
+    .filter(({ counted, expected }) => rangeOf(counted) !== rangeOf(expected))
+    .map(
+      ({ design, size, setting, handshake, cost, counted, expected }) =>
+        `${design.name}, ${size} members, setting ${setting}, ${handshake} handshake: ${cost}: counted ${rangeOf(counted)}, and the formula says ${rangeOf(expected)}.`,
+    );
+}
+
+export function rangeOf({ least, most }: Extremes): string {
+  return least === most ? String(least) : `${least}–${most}`;
+}
+
+/** Every design that all clients can go by, in the settings that make a difference to it. */
+export function* countAll(
+  sizes: readonly number[],
+  handshakes: readonly HandshakeSpeed[],
+): Generator<readonly Counted[], void> {
+  for (const preset of PRESETS.filter(({ onlyIn }) => onlyIn === undefined))
+    for (const setting of settingsFor(preset))
+      for (const handshake of handshakes)
+        for (const size of sizes) yield countCosts(designOf(preset), { size, setting, handshake });
+}
+
+/** Only a handshake that asks for the setting can differ by it. */
+function settingsFor({ knobs }: Preset): readonly DirectMessages[] {
+  return knobs.handshakeLink === 'if-allowed' ? ['on', 'off'] : ['on'];
 }
 
 type SystemMeasure = Measure<ComponentState, Input, Note>;
