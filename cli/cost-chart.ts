@@ -3,7 +3,7 @@ import { type Direct, directSubscriptions } from '../properties/costs/formulas.t
 import { percent, RECEIPTS_LIMIT } from '../properties/costs/extension.ts';
 import { count } from './terminal.ts';
 
-const WIDTH = 860;
+const WIDTH = 900;
 const HEIGHT = 520;
 /** Where the axes are; to the right of it there is room for what the lines are called. */
 const PLOT = { left: 92, right: 600, top: 92, bottom: 400 } as const;
@@ -16,8 +16,8 @@ interface Series {
   readonly share: number;
 }
 
-const onDemand = (share: number, ...more: readonly string[]): Series => ({
-  names: [`on demand, ${percent(share)} of them written to`, ...more],
+const onDemand = (share: number): Series => ({
+  names: [`Solution 2, with ${percent(share)} of them`],
   design: { from: 'demand' },
   share,
 });
@@ -25,14 +25,14 @@ const onDemand = (share: number, ...more: readonly string[]): Series => ({
 /** From the top, as their ends lie at the right edge. */
 const SERIES: readonly Series[] = [
   {
-    names: ['baseline; Solution 3, setting on;', 'on demand, all of them written to'],
+    names: ['baseline; Solution 3, setting on;', 'Solution 2, with all of them'],
     design: { from: 'handshake', upTo: Number.POSITIVE_INFINITY, onDemandToo: false },
     share: 0,
   },
   onDemand(0.1),
   onDemand(0.01),
   {
-    names: [`Solution 3, up to ${RECEIPTS_LIMIT} members`, '(one of the first of them)'],
+    names: [`Solution 3, up to ${RECEIPTS_LIMIT} members`, '(one of the first)'],
     design: { from: 'handshake', upTo: RECEIPTS_LIMIT, onDemandToo: true },
     share: 0,
   },
@@ -57,7 +57,7 @@ export function costChart(): string {
     text(
       24,
       494,
-      '“Of them”: of the other members beside the host. By the formulas of properties/costs/formulas.ts; both scales are logarithmic.',
+      '“Of them”: of the other members but the host. By formula (properties/costs/formulas.ts); logarithmic scales.',
       'class="small"',
     ),
     '</svg>',

@@ -49,7 +49,9 @@ function report(counted: readonly Counted[]): string {
   return [
     pc.bold(`Counted in groups of ${SIZES.join(', ')} members`),
     plainTables(countedTable(columns), terminalWidth()),
-    columns.map(({ letter, designs }) => `${pc.bold(letter)}  ${wrapped(designs, terminalWidth() - 3)}`).join('\n'),
+    columns
+      .map(({ letter, designs }) => `${pc.bold(letter)}  ${wrapped(designs, terminalWidth() - 3)}`)
+      .join('\n'),
     [
       'a–b     least and most, over all quiescent states and all runs',
       '(off)   the group does not allow direct messages while it comes together; later it does',
