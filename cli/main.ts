@@ -1,7 +1,9 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { claimsCommand } from './claims.ts';
 import { costsCommand } from './costs.ts';
 import { drawCommand } from './draw.ts';
+import { readmeCommand } from './readme.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { verifyCommand } from './verify.ts';
@@ -13,7 +15,9 @@ const program = new Command('groups-wt-contacts')
   .addCommand(verifyCommand)
   .addCommand(replayCommand)
   .addCommand(drawCommand)
-  .addCommand(costsCommand);
+  .addCommand(claimsCommand)
+  .addCommand(costsCommand)
+  .addCommand(readmeCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 

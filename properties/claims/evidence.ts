@@ -48,59 +48,98 @@ function conditionOf(evidence: readonly Evidence[]): string {
   const things = distinct(evidence.map(({ what }) => what));
   const conditions = things.flatMap((thing) => {
     const ofThing = evidence.filter(({ what }) => what === thing);
-    const [fors, againsts] = split(ofThing);
-    if (againsts.length === 0) return [];
-    if (fors.length === 0) return [`${thing} given up (${places('violated', againsts)})`];
-    const condition = separation(ofThing) ?? byDesign(ofThing) ?? byPlace(ofThing);
+    if (against(ofThing).length === 0) return [];
+    const condition = byAttribute(ofThing) ?? byDesign(ofThing) ?? byPlace(ofThing);
+    if (condition === null) return [`${thing} given up (${places(against(ofThing))})`];
     return [things.length === 1 ? condition : `${thing}: ${condition}`];
   });
   return conditions.join('; ');
 }
 
 /** The attribute whose values tell the two apart; null where none does alone. */
-function separation(evidence: readonly Evidence[]): string | null {
-  const [fors, againsts] = split(evidence);
+function byAttribute(evidence: readonly Evidence[]): string | null {
   const names = distinct(evidence.flatMap(({ attributes }) => Object.keys(attributes)));
   for (const name of names) {
     const valuesOf = (some: readonly Evidence[]) =>
       distinct(some.map(({ attributes }) => attributes[name] ?? 'none'));
-    const [values, others] = [valuesOf(fors), valuesOf(againsts)];
-    if (!values.some((value) => others.includes(value))) return `${name}=${values.join(' or ')}`;
+    const [values, others] = [valuesOf(inFavour(evidence)), valuesOf(against(evidence))];
+    if (values.length > 0 && !values.some((value) => others.includes(value)))
+      return `${name}=${values.join(' or ')}`;
   }
   return null;
 }
 
-/** Designs with nothing against them, told apart from the others, of which is said where. */
+/** Designs with nothing against them, told apart from the others, of which is said where; null where that can't be done. */
 function byDesign(evidence: readonly Evidence[]): string | null {
-  const tainted = distinct(split(evidence)[1].map(({ design }) => design));
+  const tainted = distinct(against(evidence).map(({ design }) => design));
   const judged = evidence.map((one) => ({
     ...one,
     speaks: tainted.includes(one.design) ? ('against' as const) : ('for' as const),
   }));
-  if (split(judged)[0].length === 0) return null;
-  const condition = separation(judged);
-  return condition === null
-    ? null
-    : `${condition} (else ${places('violated', split(evidence)[1])})`;
+  const condition = byAttribute(judged);
+  return condition === null ? null : `${condition} (else ${places(against(evidence))})`;
 }
 
-function byPlace(evidence: readonly Evidence[]): string {
-  const [fors, againsts] = split(evidence);
-  const bad = distinct(againsts.map(({ where }) => where));
-  const good = distinct(fors.map(({ where }) => where)).filter((where) => !bad.includes(where));
-  const where = good.length === 0 ? 'nowhere for every design' : `in ${good.join(', ')}`;
-  return `${where} (${places('violated', againsts)})`;
+/** Where nothing is against it, whatever the design; null where that is nowhere. */
+function byPlace(evidence: readonly Evidence[]): string | null {
+  const bad = distinct(against(evidence).map(({ where }) => where));
+  const good = distinct(inFavour(evidence).map(({ where }) => where)).filter(
+    (where) => !bad.includes(where),
+  );
+  return good.length === 0 ? null : `in ${good.join(', ')} (${places(against(evidence))})`;
 }
 
-function places(word: string, evidence: readonly Evidence[]): string {
-  return `${word} in ${distinct(evidence.map(({ where }) => where)).join(', ')}`;
+function places(evidence: readonly Evidence[]): string {
+  const word = evidence.some(({ trace }) => trace !== null) ? 'violated in' : 'not with';
+  return `${word} ${distinct(evidence.map(({ where }) => where)).join(', ')}`;
 }
 
-function split(evidence: readonly Evidence[]) {
-  const speaking = (speaks: Evidence['speaks']) => evidence.filter((one) => one.speaks === speaks);
-  return [speaking('for'), speaking('against')] as const;
+function inFavour(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter(({ speaks }) => speaks === 'for');
+}
+
+function against(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter(({ speaks }) => speaks === 'against');
 }
 
 function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
+}
+
+/** A piece of evidence in short. */
+export interface Gist {
+  readonly text: string;
+  /** The counterexample's name; null where it is a count. */
+  readonly trace: string | null;
+}
+
+/** The evidence in short: of what was counted the last; in how many states it holds; and the shortest counterexamples. */
+export function gistOf(evidence: readonly Evidence[]): readonly Gist[] {
+  const things = distinct(evidence.map(({ what }) => what));
+  return things.flatMap((thing) => {
+    const ofThing = evidence.filter(({ what, speaks }) => what === thing && speaks !== 'nothing');
+    const counts = ofThing.filter(({ states }) => states === null);
+    const last = inFavour(counts).at(-1) ?? counts.at(-1);
+    const holding = ofThing.filter(({ trace, states }) => trace === null && states !== null);
+    const states = holding.reduce((sum, one) => sum + (one.states ?? 0), 0);
+    const [shortest] = ofThing
+      .flatMap(({ trace }) => (trace === null ? [] : [trace]))
+      .sort((one, other) => one.steps - other.steps);
+    return [
+      ...(last === undefined
+        ? []
+        : [{ text: `${thing}: ${last.found} (${last.where})`, trace: null }]),
+      ...(states === 0
+        ? []
+        : [{ text: `${thing} holds in ${states.toLocaleString('en')} states`, trace: null }]),
+      ...(shortest === undefined
+        ? []
+        : [
+            {
+              text: `${thing} violated in ${shortest.steps} ${shortest.steps === 1 ? 'step' : 'steps'}`,
+              trace: shortest.name,
+            },
+          ]),
+    ];
+  });
 }
