@@ -14,13 +14,13 @@ import { fileURLToPath } from 'node:url';
 import { EMPTY_RECORD, NotARecord, parseRecord, type VerdictRecord } from '../properties/record.ts';
 import { UserError } from './user-error.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The record of verdicts, and the counterexamples that are kept. */
-export const RECORD = join(root, 'properties', 'verdicts.json');
-export const KEPT = join(root, 'traces', 'counterexamples');
+export const RECORD = join(ROOT, 'properties', 'verdicts.json');
+export const KEPT = join(ROOT, 'traces', 'counterexamples');
 /** What a run leaves behind; not kept. */
-export const OUT = join(root, 'out', 'counterexamples');
+export const OUT = join(ROOT, 'out', 'counterexamples');
 
 /** @throws UserError when there is no such file, or it can't be read */
 export function readText(path: string): string {

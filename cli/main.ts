@@ -1,9 +1,12 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { claimsCommand } from './claims.ts';
+import { costsCommand } from './costs.ts';
 import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
 import { findCommand } from './find.ts';
+import { readmeCommand } from './readme.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { verifyCommand } from './verify.ts';
@@ -17,9 +20,12 @@ const program = new Command('groups-wt-contacts')
   .addCommand(replayCommand)
   .addCommand(explainCommand)
   .addCommand(findCommand)
-  .addCommand(findingsCommand)
   .addCommand(whyNotCommand)
-  .addCommand(drawCommand);
+  .addCommand(claimsCommand)
+  .addCommand(costsCommand)
+  .addCommand(drawCommand)
+  .addCommand(findingsCommand)
+  .addCommand(readmeCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 

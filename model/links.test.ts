@@ -93,28 +93,30 @@ describe('where the network takes its time over a link', () => {
   });
 });
 
-test("over a slow network each end is ready when it has the other's HELLO, and introductions wait for that", () => {
+test("over a slow network the creator answers the joiner's HELLO with its own, and introductions wait for that", () => {
   const group = new Scenario({ ...SCOPE, handshake: 'slow' }, SOLUTION_2);
   group.wish(invites('alice', 'cath'));
   group.deliver('alice-cath/direct/0', 'cath');
   group.deliver(HOST, 'alice');
-  expect(group.wire).toEqual({
-    [`${HOST} to cath`]: ['reply with x.grp.mem.info', 'hello with HELLO'],
-  });
+  expect(group.wire).toEqual({ [`${HOST} to cath`]: ['reply with x.grp.mem.info'] });
   expect(group.ends('alice')).toMatchObject({ [HOST]: 'answered' });
   expect(group.hosting('alice')).toMatchObject({ cath: ['accepted'] });
   expect(group.current('alice')).toEqual(['bob', 'cath']);
 
-  group.deliver(HOST, 'cath', 2);
+  group.deliver(HOST, 'cath');
   expect(group.wire).toEqual({ [`${HOST} to alice`]: ['hello with HELLO'] });
-  expect(group.members('cath')).toEqual({ alice: 'connected' });
+  expect(group.ends('cath')).toMatchObject({ [HOST]: 'greeted' });
 
   group.deliver(HOST, 'alice');
+  expect(group.ends('alice')).toMatchObject({ [HOST]: 'ready' });
   expect(group.hosting('alice')).toMatchObject({ cath: ['introducing', 'bob'] });
   expect(group.wire).toEqual({
-    [`${HOST} to cath`]: ['x.grp.mem.intro(bob)'],
+    [`${HOST} to cath`]: ['hello with HELLO', 'x.grp.mem.intro(bob)'],
     'alice-bob/team/0 to bob': ['x.grp.mem.new(cath)'],
   });
+
+  group.deliver(HOST, 'cath');
+  expect(group.members('cath')).toEqual({ alice: 'connected' });
   group.settle();
   expect(group.members('bob')).toEqual({ alice: 'connected', cath: 'connected' });
   expect(group.notes).toEqual([]);

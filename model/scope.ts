@@ -3,6 +3,7 @@ import type { Allowances } from './budget.ts';
 import type { NetworkConfig } from './client.ts';
 import type { Preset } from './designs/design.ts';
 import { type Client, GROUPS, type Group } from './vocabulary/ids.ts';
+import type { DirectMessages } from './vocabulary/messages.ts';
 
 /** Who is in a group. */
 export interface Cast {
@@ -21,10 +22,10 @@ export interface Scope extends Allowances, NetworkConfig {
   /** The host of a group knew everybody in it before. */
   readonly groups: Readonly<Partial<Record<Group, Cast>>>;
   /**
-   * The settings at the beginning: `on` or `either` with all copies equal, or copies that `may differ`, in every
+   * The settings at the beginning: `on`, `off` or `either` with all copies equal, or copies that `may differ`, in every
    * combination.
    */
-  readonly settings: 'on' | 'either' | 'may differ';
+  readonly settings: DirectMessages | 'either' | 'may differ';
   /** Those that may be in a group under another profile, in every combination. */
   readonly incognito: readonly { readonly who: Client; readonly group: Group }[];
   /** Those that offer direct links whatever the rule: what befalls only their own contacts is not counted. */

@@ -33,7 +33,8 @@ export function systemOf(
 
 function initialStates(system: GroupSystem): readonly GlobalState[] {
   const { settings, incognito } = system.scope;
-  const values: readonly DirectMessages[] = settings === 'on' ? ['on'] : ['on', 'off'];
+  const values: readonly DirectMessages[] =
+    settings === 'on' || settings === 'off' ? [settings] : ['on', 'off'];
   const begun = values.flatMap((value) =>
     subsets(incognito).map((hidden) => begin(system, value, hidden)),
   );

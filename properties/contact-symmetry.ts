@@ -10,7 +10,7 @@ export const contactSymmetry: ProtocolProperty = {
   id: 'contact-symmetry',
   sentence: 'what one has, the other has',
   kind: 'eventually',
-  claims: ['S3-3a', 'S3-3b'],
+  claims: ['S3-3a', 'S3-3b', 'S3-3c'],
   occasion: 'a contact that is ready',
   ask: (system) => ({
     kind: 'eventually',

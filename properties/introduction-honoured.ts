@@ -12,7 +12,7 @@ export const introductionHonoured: ProtocolProperty = {
   id: 'introduction-honoured',
   sentence: 'a member follows the forwarded introduction',
   kind: 'step',
-  claims: ['S3-3b'],
+  claims: ['S3-3b', 'S3-3c'],
   occasion: 'a forward with a direct link',
   ask: (system) => ({
     kind: 'step',

@@ -11,7 +11,7 @@ export const noDanglingConnection: ProtocolProperty = {
   id: 'no-dangling-connection',
   sentence: 'no half connections',
   kind: 'eventually',
-  claims: ['S3-2', 'S3-3a', 'S3-3b'],
+  claims: ['S3-2', 'S3-3a', 'S3-3b', 'S3-3c'],
   occasion: 'a connection that has one end so far, or one end left',
   ask: (system) => ({ kind: 'eventually', cases: halfConnections(system) }),
   witness: (system) => ({

@@ -130,6 +130,11 @@ export function services({ groups, contacts }: ClientState): readonly Service[] 
   return [...ofMembers, ...ofContacts];
 }
 
+/** How many ends a client has that are not closed: its subscriptions. */
+export function endsOf(system: GroupSystem, client: Client): SystemReading<number> {
+  return ofClient(system, client, 'ends', ({ ends }) => Object.keys(ends).length);
+}
+
 export function connectionOf(
   system: GroupSystem,
   connection: ConnectionName,

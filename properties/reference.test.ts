@@ -11,7 +11,7 @@ import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import { PROPERTIES } from './all.ts';
 import { toAsk } from './property.ts';
-import { type Verification, verify } from './verification.ts';
+import { verifyToEnd } from './verification.ts';
 
 const FINISHABLE = ['join', 'join-differs', 'misbehaving-joiner', 'contact-crossing'];
 const DESIGNS = ['baseline', 'solution-2/pending', 'solution-3/any-off-prevents'];
@@ -29,7 +29,7 @@ test.each(cells)('%s in %s: the reference search counts and finds the same', (_,
     system,
     asked.map((property) => toAsk(property, system)),
   );
-  const { states, transitions, depth, quiescent, results } = explored(cell);
+  const { states, transitions, depth, quiescent, results } = verifyToEnd(cell, PROPERTIES);
   expect({ states, transitions, depth, quiescent }).toEqual({
     states: expected.states,
     transitions: expected.transitions,
@@ -45,11 +45,3 @@ test.each(cells)('%s in %s: the reference search counts and finds the same', (_,
     }));
   expect(found).toEqual(expected.findings);
 });
-
-function explored(cell: Parameters<typeof verify>[0]): Verification {
-  const search = verify(cell, PROPERTIES);
-  for (;;) {
-    const turn = search.next();
-    if (turn.done) return turn.value;
-  }
-}

@@ -124,6 +124,15 @@ export function* verify(
   };
 }
 
+/** The same without a pause. */
+export function verifyToEnd(...given: Parameters<typeof verify>): Verification {
+  const search = verify(...given);
+  for (;;) {
+    const turn = search.next();
+    if (turn.done) return turn.value;
+  }
+}
+
 function isSpared(property: ProtocolProperty, system: GroupSystem): boolean {
   return (property.notAskedOf?.(system) ?? null) !== null;
 }

@@ -2,9 +2,9 @@
  * One end of a connection: the handshake of a one-time link.
  *
  * The creator makes the link and waits; the peer joins it with a confirmation; the creator answers with a reply and is
- * ready; the peer is ready when it gets the reply. In a slow handshake both send a HELLO after that, and are ready when they
- * get the other's. A confirmation that arrives is always allowed, whatever the setting is by then *(choice)*. Source: facts,
- * section 6.1.
+ * ready; the peer is ready when it gets the reply. In a slow handshake the peer sends a HELLO instead; the creator answers it
+ * with its own and is ready; the peer is ready when it gets that. A confirmation that arrives is always allowed, whatever the
+ * setting is by then *(choice)*. Source: facts, section 6.1.
  */
 import { assertEvent, setup } from 'xstate';
 import type { ConnectionName } from '../vocabulary/ids.ts';
@@ -85,11 +85,11 @@ export function composeConnectionEnd(speed: HandshakeSpeed) {
   const confirmed =
     speed === 'fast'
       ? ({ target: 'ready', actions: ['sendReply', 'announceReady'] } as const)
-      : ({ target: 'answered', actions: ['sendReply', 'sendHello'] } as const);
+      : ({ target: 'answered', actions: 'sendReply' } as const);
   const answered =
     speed === 'fast'
       ? ({ target: 'ready', actions: 'announceReady' } as const)
-      : ({ target: 'answered', actions: 'sendHello' } as const);
+      : ({ target: 'greeted', actions: 'sendHello' } as const);
   return end.createMachine({
     id: 'connection end',
     context: ({ input }) => ({ ...input, answer: null }),
@@ -119,8 +119,12 @@ export function composeConnectionEnd(speed: HandshakeSpeed) {
       offered: { on: { confirmation: confirmed, close } },
       /** Joined, and the creator has not answered. */
       joined: { on: { reply: answered, close } },
-      /** In a slow handshake: each has had the other's first word, and waits for its HELLO. */
-      answered: { on: { hello: { target: 'ready', actions: 'announceReady' }, close } },
+      /** In a slow handshake: the creator has answered, and waits for the peer's HELLO. */
+      answered: {
+        on: { hello: { target: 'ready', actions: ['sendHello', 'announceReady'] }, close },
+      },
+      /** In a slow handshake: the peer has had the answer, and waits for the creator's HELLO. */
+      greeted: { on: { hello: { target: 'ready', actions: 'announceReady' }, close } },
       ready: { on: { send: { actions: 'sendMessage' }, close } },
     },
   });

@@ -260,7 +260,7 @@ export const SAMPLES: readonly Sample[] = [
     machine,
     inputs: [{ connection: OWN_LINK }],
     events: Object.values(connectionEndEvents).flat(),
-    without: speed === 'fast' ? ['answered'] : [],
+    without: speed === 'fast' ? ['answered', 'greeted'] : [],
   })),
   ...Object.entries(hosts).map(([what, machine]) => ({
     name: `host that ${what}`,

@@ -58,7 +58,7 @@ export const switches = (times: number, because: string, who: Client = 'alice') 
 type FirstText = 'with a text' | 'without a text' | 'with or without a text';
 
 /** Where to open a contact only makes its link, it must be sent, and the peer may have to accept. Elsewhere neither is possible. */
-const negotiates = (
+export const negotiates = (
   who: Client,
   peer: Client,
   times: number,

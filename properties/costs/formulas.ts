@@ -1,0 +1,187 @@
+/**
+ * What the designs cost, by formulas in the group's size and the contacts made in it.
+ *
+ * Each formula is here and nowhere else, with its source: exploration holds them true for the sizes that can be explored, and
+ * they alone speak of larger ones. N is the group's size, host included; everybody was invited by the host, and nobody else
+ * knew each other; k is how many contacts somebody has made on demand.
+ */
+import type { Knobs } from '../../model/designs/knobs.ts';
+import type { HandshakeSpeed } from '../../model/machines/connection-end.ts';
+import type { DirectMessages } from '../../model/vocabulary/messages.ts';
+import type { Extremes } from '../../checker/measure.ts';
+
+/** Where direct connections come from. */
+export type Direct =
+  /** The handshake, as long as the group has at most so many members. */
+  | { readonly from: 'handshake'; readonly upTo: number; readonly onDemandToo: boolean }
+  | { readonly from: 'demand' }
+  /** There are none: the group connection serves a contact as well, and is kept after leaving, or not. */
+  | { readonly from: 'group connection'; readonly isKept: boolean };
+
+/** @param setting what the group allows while it comes together */
+export function directOf(knobs: Knobs, setting: DirectMessages): Direct {
+  if (knobs.directMessagesOn === 'group-connection')
+    return { from: 'group connection', isKept: knobs.leavingWithContact === 'keep-if-used' };
+  switch (knobs.handshakeLink) {
+    case 'never':
+    // Among members of one release.
+    case 'to-old':
+    case 'refuse-old':
+      return { from: 'demand' };
+    case 'always':
+      return {
+        from: 'handshake',
+        upTo: Number.POSITIVE_INFINITY,
+        onDemandToo: knobs.onDemand === 'yes',
+      };
+    case 'if-allowed': {
+      if (setting === 'off') return { from: 'demand' };
+      const { memberLimit } = knobs;
+      const upTo = memberLimit === 'none' ? Number.POSITIVE_INFINITY : Number(memberLimit);
+      return { from: 'handshake', upTo, onDemandToo: knobs.onDemand === 'yes' };
+    }
+  }
+}
+
+/** With how many members, host included, one of the first has been through a handshake that makes direct connections. */
+function direct(design: Direct, size: number): number {
+  return design.from === 'handshake' ? Math.min(size, design.upTo) : 2;
+}
+
+/** How many contacts one of the first can make on demand: with everybody but the host, and those it has already. */
+function mostContacts(design: Direct, size: number): number {
+  if (design.from === 'handshake' && !design.onDemandToo) return 0;
+  return size - direct(design, size);
+}
+
+/**
+ * Direct connections of one of the first members, beside the contact with the host: N − 2 from the handshake, or k.
+ *
+ * Source: facts, section 9, the table's rows "receive queues a non-host subscribes" and "direct connections made by the handshake".
+ */
+export function directSubscriptions(design: Direct, size: number, made: number): number {
+  return design.from === 'group connection' ? 0 : direct(design, size) - 2 + made;
+}
+
+/**
+ * Ends that a member other than the host keeps: N − 1 members, the contact with the host, and the direct connections.
+ *
+ * Source: facts, section 9: 2(N − 1), N, N + k.
+ */
+export function subscriptions(design: Direct, size: number, made: number): number {
+  return size + directSubscriptions(design, size, made);
+}
+
+/** The host has a contact with everybody from before, and nobody else: 2(N − 1). Source: facts, section 9. */
+function hostSubscriptions(size: number): number {
+  return 2 * (size - 1);
+}
+
+/**
+ * Connections of all together: N(N − 1)/2 of the group, N − 1 contacts of the host, (N − 1)(N − 2)/2 from the handshake, and
+ * those made on demand. Source: facts, section 9, the first three rows.
+ */
+function connections(design: Direct, size: number, made: number): number {
+  const inHandshake = direct(design, size);
+  return (
+    (size * (size - 1)) / 2 +
+    (size - 1) +
+    ((inHandshake - 1) * (inHandshake - 2)) / 2 +
+    (design.from === 'group connection' ? 0 : made)
+  );
+}
+
+/** A connection's handshake: confirmation and reply, and two HELLOs where it is slow. Source: facts, section 9, "4 (2 fast)". */
+function ofHandshake(speed: HandshakeSpeed): number {
+  return speed === 'fast' ? 2 : 4;
+}
+
+/**
+ * Messages that a join takes: the invitation and the handshake with the host; and with each of M = N − 2 others an announcement,
+ * an introduction, the links to the host and on to the member, and the handshake of each link.
+ *
+ * Source: facts, section 9, "Join with M other current members". One less than there: the copy of the announcement that the
+ * joiner itself is sent has no reader, and is not modelled; nor are `x.grp.mem.con` and, in a single group, probes.
+ */
+export function joinMessages(design: Direct, size: number, speed: HandshakeSpeed): number {
+  const others = size - 2;
+  const isDirect = design.from === 'handshake' && size <= design.upTo;
+  return 1 + ofHandshake(speed) + 4 * others + others * ofHandshake(speed) * (isDirect ? 2 : 1);
+}
+
+/** Whether a contact with the member who came last must be negotiated. */
+function isNegotiated(design: Direct, size: number): boolean {
+  return design.from === 'demand' || (design.from === 'handshake' && size > design.upTo);
+}
+
+/** The invitation, and the handshake: 3, or 5 where it is slow. Source: facts, section 9, "On-demand contact". */
+export function contactMessages(design: Direct, size: number, speed: HandshakeSpeed): number {
+  return isNegotiated(design, size) ? 1 + ofHandshake(speed) : 0;
+}
+
+/** Who asks is ready with the last message but one. Source: facts, section 9, "(inviter ready …)". */
+export function deliveriesUntilSendable(
+  design: Direct,
+  size: number,
+  speed: HandshakeSpeed,
+): number {
+  return isNegotiated(design, size) ? contactMessages(design, size, speed) - 1 : 0;
+}
+
+/** The text comes after the last message, on the same connection. Source: the one above; a queue is first in, first out. */
+export function deliveriesUntilRead(design: Direct, size: number, speed: HandshakeSpeed): number {
+  return contactMessages(design, size, speed) + 1;
+}
+
+/**
+ * Ends that stay with one of the first after leaving: the contact with the host, and the contacts with members.
+ *
+ * Source: facts, section 9; the RFC, Solution 1: "would require keeping connection if contact was used".
+ */
+function subscriptionsAfterLeaving(design: Direct, size: number, made: number): number {
+  if (design.from === 'group connection') return 1 + (design.isKept ? made : 0);
+  return 1 + directSubscriptions(design, size, made);
+}
+
+/** What is counted, in the order in which it is shown. */
+export const COSTS = [
+  'subscriptions',
+  'host subscriptions',
+  'connections',
+  'messages per join',
+  'messages per contact',
+  'deliveries until sendable',
+  'deliveries until read',
+  'subscriptions after leaving',
+] as const;
+export type Cost = (typeof COSTS)[number];
+
+/** What the formulas say, over all that can happen: from no contact made on demand to as many as there can be. */
+export function expectedExtremes(
+  cost: Cost,
+  design: Direct,
+  size: number,
+  speed: HandshakeSpeed,
+): Extremes {
+  const most = mostContacts(design, size);
+  const over = (of: (made: number) => number) => ({ least: of(0), most: of(most) });
+  const always = (value: number) => ({ least: value, most: value });
+  switch (cost) {
+    case 'subscriptions':
+      return over((made) => subscriptions(design, size, made));
+    case 'host subscriptions':
+      return always(hostSubscriptions(size));
+    case 'connections':
+      return over((made) => connections(design, size, made));
+    case 'messages per join':
+      return always(joinMessages(design, size, speed));
+    case 'messages per contact':
+      return always(contactMessages(design, size, speed));
+    case 'deliveries until sendable':
+      return always(deliveriesUntilSendable(design, size, speed));
+    case 'deliveries until read':
+      return always(deliveriesUntilRead(design, size, speed));
+    case 'subscriptions after leaving':
+      return over((made) => subscriptionsAfterLeaving(design, size, made));
+  }
+}
