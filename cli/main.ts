@@ -1,5 +1,6 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { compareCommand } from './compare.ts';
 import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
 import { findCommand } from './find.ts';
@@ -16,6 +17,7 @@ const program = new Command('groups-wt-contacts')
   .addCommand(replayCommand)
   .addCommand(explainCommand)
   .addCommand(findCommand)
+  .addCommand(compareCommand)
   .addCommand(whyNotCommand)
   .addCommand(drawCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
