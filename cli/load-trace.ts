@@ -7,7 +7,15 @@ import type { GroupSystem } from '../model/system.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { complaintAtEnd } from '../properties/complaints.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
-import { firstDifference, NotPossible, type Replay, replay } from '../traces/run.ts';
+import { judge } from '../properties/explanations/judging.ts';
+import {
+  drained,
+  firstDifference,
+  goAsFarAsPossible,
+  NotPossible,
+  type Replay,
+  replay,
+} from '../traces/run.ts';
 import { NotATrace, parseTrace, type Trace } from '../traces/trace.ts';
 import { designWith } from './choices.ts';
 import { readText } from './files.ts';
@@ -28,6 +36,10 @@ export interface LoadedTrace {
  */
 export function loadTrace(file: string): LoadedTrace {
   const trace = readTrace(file);
+  if (trace.verdict === 'holds')
+    throw new UserError(
+      `${file} is a regression test: it violated ${trace.property} once, and does no more. See npm run replay.`,
+    );
   const { design, property, system } = resolve(file, trace);
   const run = replayed(file, system, trace);
   const difference = firstDifference(system, trace, run);
@@ -43,7 +55,26 @@ export function loadTrace(file: string): LoadedTrace {
   return { trace, design, property, system, run };
 }
 
-function readTrace(file: string): Trace {
+/** What a regression test has against the model: null where its run violates the property no more. */
+export function regressionComplaint(file: string): string | null {
+  const trace = readTrace(file);
+  const { property, system } = resolve(file, trace);
+  const start = system.initial[trace.initial.index];
+  if (start === undefined) return `there is no initial state ${trace.initial.index} any more`;
+  const actions = trace.steps.map(({ action }) => action);
+  const { run } = goAsFarAsPossible(system, start, actions);
+  for (const one of [run, drained(system, run)]) {
+    const judgement = judge(property, system, one, MOST_STATES);
+    if (judgement.is === 'wrong') return judgement.complaint;
+  }
+  return null;
+}
+
+/** How many states a search for a way out may visit. */
+const MOST_STATES = 400_000;
+
+/** @throws UserError when the file is no trace */
+export function readTrace(file: string): Trace {
   try {
     return parseTrace(readText(file));
   } catch (error) {
@@ -53,6 +84,7 @@ function readTrace(file: string): Trace {
   }
 }
 
+/** What a trace is of. @throws UserError where it is of something that is not here */
 function resolve(file: string, trace: Trace) {
   const missing = (what: string, name: string) =>
     new UserError(`${file} can't be replayed: there is no ${what} '${name}' here.`);

@@ -23,8 +23,8 @@ import {
   SCOPE_NAMES,
 } from './choices.ts';
 import {
+  CORPUS,
   checkWritable,
-  KEPT,
   OUT,
   RECORD,
   readRecord,
@@ -32,6 +32,7 @@ import {
   tracePath,
   writeText,
 } from './files.ts';
+import { keep } from './kept.ts';
 import { list } from './list.ts';
 import { count, ProgressLine, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
@@ -94,10 +95,11 @@ async function run(options: Options): Promise<number> {
   );
   if (update) {
     const next = withVerifications(isWhole ? EMPTY_RECORD : known, verifications);
-    if (isWhole) removeTree(KEPT);
-    writeCounterexamples(KEPT, verifications);
+    const changes = keep(CORPUS, verifications, isWhole);
     writeText(RECORD, formatRecord(next));
-    console.log('\nThe record and the kept counterexamples are up to date.');
+    if (changes.length > 0) console.log('\nWhat became of the traces that are kept:');
+    for (const sentence of changes) console.log(`  ${sentence}`);
+    console.log('\nThe record and the traces that are kept are up to date.');
     return EXIT.asExpected;
   }
   const differing = [
