@@ -20,14 +20,14 @@ interface Drawn {
   readonly picture: Picture;
 }
 
-/** Many designs fail in the same way: of equal runs and complaints, one stands for all. */
+/** Many designs fail in the same way: of runs that tell the same, one stands for all. */
 const drawn: Drawn[] = [];
 
 beforeAll(() => {
   const seen = new Set<string>();
   for (const path of traceFiles(CORPUS.counterexamples)) {
-    const { steps, complaint, scope } = readTrace(path);
-    const same = digest([scope, complaint, steps]);
+    const { steps, complaint } = readTrace(path);
+    const same = digest([complaint, steps.map(({ tells }) => tells)]);
     if (seen.has(same)) continue;
     seen.add(same);
     const loaded = loadTrace(path);

@@ -75,8 +75,8 @@ function readAll(folder: string): readonly (readonly [string, Trace])[] {
   return traceFiles(folder).map((path) => [path, readTrace(path)] as const);
 }
 
-function asRegression({ checksum: _, ...trace }: Trace): Trace {
-  return seal({ ...trace, verdict: 'holds' });
+function asRegression({ schema, design, scope, property, complaint, initial, steps }: Trace): Trace {
+  return seal({ schema, design, scope, property, verdict: 'holds', complaint, initial, steps });
 }
 
 function nameOf({ design, scope, property }: Trace): string {

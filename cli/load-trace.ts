@@ -1,6 +1,7 @@
 /** A trace from a file, with all that is needed to do it again. */
 import type { Design } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
+import type { Scope } from '../model/scope.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem } from '../model/system.ts';
@@ -95,7 +96,17 @@ function resolve(file: string, trace: Trace) {
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
   const design = designWith(preset, trace.design.settings);
-  return { design, property, system: systemOf(scope, () => design) };
+  return { design, property, system: systemOnce(design, scope) };
+}
+
+const systems = new Map<string, GroupSystem>();
+
+/** Many traces are of the same system, and its beginning takes longer than most runs. */
+function systemOnce(design: Design, scope: Scope): GroupSystem {
+  const key = `${design.name} in ${scope.name}`;
+  const system = systems.get(key) ?? systemOf(scope, () => design);
+  systems.set(key, system);
+  return system;
 }
 
 function replayed(file: string, system: GroupSystem, trace: Trace): Replay {
