@@ -7,7 +7,11 @@ import type { Trace } from '../traces/trace.ts';
 import { THIN_LINES, withoutTrailingSpace } from './plain-table.ts';
 
 /** @param width in columns of a terminal */
-export function chart({ steps }: Pick<Trace, 'steps'>, clients: readonly Client[], width: number): string {
+export function chart(
+  { steps }: Pick<Trace, 'steps'>,
+  clients: readonly Client[],
+  width: number,
+): string {
   const takingPart = clients.filter((client) =>
     steps.some(({ tells }) => (tells[client] ?? []).length > 0),
   );

@@ -46,7 +46,10 @@ export function propertiesNamed(ids: readonly string[] | undefined): readonly Pr
 
 /** @throws UserError when there is no design of that name, or the settings don't make one */
 export function designNamed(name: string, settings: readonly string[] = []): Design {
-  return designWith(named('design', name, PRESETS, (preset) => preset.name), settings);
+  return designWith(
+    named('design', name, PRESETS, (preset) => preset.name),
+    settings,
+  );
 }
 
 /** @throws UserError when there is no such scope, or the design is not asked about in it */

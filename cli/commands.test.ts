@@ -96,8 +96,12 @@ describe('explain', () => {
 describe('find', () => {
   test('draws the run to a named witness', async () => {
     const { code, out } = await run(
-      ...['find', 'solution-2/pending', 'contact-crossing', 'both-opened'],
-      ...['--format', 'mermaid'],
+      'find',
+      'solution-2/pending',
+      'contact-crossing',
+      'both-opened',
+      '--format',
+      'mermaid',
     );
     expect(code).toBe(0);
     expect(await mermaid.parse(out)).toMatchObject({ diagramType: 'sequence' });
@@ -133,7 +137,11 @@ test('why-not gives the reason', async () => {
 
 test('compare puts two designs side by side', async () => {
   const { code, out } = await run(
-    ...['compare', 'solution-2/pending', 'solution-2/prohibited', '--scope', 'contact-quiet'],
+    'compare',
+    'solution-2/pending',
+    'solution-2/prohibited',
+    '--scope',
+    'contact-quiet',
   );
   expect(code).toBe(0);
   expect(out).toContain('After 2 actions, in contact-quiet');
@@ -177,6 +185,21 @@ describe('what is wrong with the command line or a file is said in one message, 
       'a TypeScript file that does not compile',
       () => ['find', 'baseline', 'join', file('broken.ts', 'export default (')],
       /can't be loaded/,
+    ],
+    [
+      'a TypeScript file that gives nothing to look for',
+      () => ['find', 'baseline', 'join', file('nothing.ts', 'export default () => 7;')],
+      /nothing\.ts fails: it gives neither states/,
+    ],
+    [
+      'a TypeScript file that fails while it is asked',
+      () => [
+        'find',
+        'baseline',
+        'join',
+        file('fails.ts', "export default () => ({ step: () => { throw new Error('oh'); } });"),
+      ],
+      /fails\.ts fails: oh/,
     ],
     ['a step that there is not', () => ['why-not', TRACE, '99', 'bob leaves'], /is no step/],
     ['an action that there is not', () => ['why-not', TRACE, '1', 'fly'], /is called 'fly'/],

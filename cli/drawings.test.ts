@@ -150,7 +150,11 @@ describe('a ShiViz log', () => {
     const log = shivizOf(crossing.picture);
     expect(log.startsWith(SHIVIZ_EXPRESSION)).toBe(true);
     // Bob opens and cath opens, neither knowing of it; cath's third event is her second after bob's first.
-    expect(eventsOf(log).slice(0, 4).map(({ host, clock: now }) => [host, now])).toEqual([
+    expect(
+      eventsOf(log)
+        .slice(0, 4)
+        .map(({ host, clock: now }) => [host, now]),
+    ).toEqual([
       ['bob', { bob: 1 }],
       ['cath', { cath: 1 }],
       ['cath', { cath: 2, bob: 1 }],
@@ -177,7 +181,13 @@ describe('an SVG', () => {
     return [...svg.matchAll(TEXT)].map(([, x = '', y = '', escaped = '']) => {
       const text = escaped.replaceAll(/&\w+;/g, '&');
       const [left, top] = [Number(x), Number(y) - 12];
-      return { text, left, top, right: left + text.length * CHARACTER_WIDTH, bottom: top + LINE_HEIGHT };
+      return {
+        text,
+        left,
+        top,
+        right: left + text.length * CHARACTER_WIDTH,
+        bottom: top + LINE_HEIGHT,
+      };
     });
   }
 
@@ -215,8 +225,7 @@ describe('an SVG', () => {
           return { left, top, right: left + width, bottom: top + height, inner: parts[4] ?? '' };
         });
         const told = picture.steps.flatMap((step) => step.told);
-        if (boxes.length !== told.length + picture.clients.length)
-          return `${boxes.length} boxes`;
+        if (boxes.length !== told.length + picture.clients.length) return `${boxes.length} boxes`;
         for (const [index, box] of boxes.entries()) {
           const outside = measured(box.inner).find(
             ({ left, top, right, bottom }) =>
@@ -252,9 +261,9 @@ describe('an SVG', () => {
           return [name, value];
         }),
       );
+      // WCAG 2.2, success criterion 1.4.3.
       for (const on of ['--page', '--box'])
         for (const ink of ['--ink', '--soft', '--bad'])
-          // WCAG 2.2, success criterion 1.4.3.
           expect(contrast(named[ink], named[on]), `${ink} on ${on}`).toBeGreaterThanOrEqual(4.5);
     }
   });

@@ -21,8 +21,6 @@ export function drawn(
     .with('mermaid', () => mermaidOf(picture))
     .with('svg', () => svgOf(picture))
     .with('shiviz', () => shivizOf(picture))
-    .with('itf', () =>
-      itfOf(system, run, { source: picture.title, description: picture.caption }),
-    )
+    .with('itf', () => itfOf(system, run, { source: picture.title, description: picture.caption }))
     .exhaustive();
 }

@@ -53,8 +53,7 @@ export function jsonOf(explanation: Explanation): string {
         'wayOut' in one
           ? {
               ...one,
-              wayOut:
-                one.wayOut?.map((action) => traceActionOf(violation.system, action)) ?? null,
+              wayOut: one.wayOut?.map((action) => traceActionOf(violation.system, action)) ?? null,
             }
           : one,
       ),

@@ -40,10 +40,7 @@ function whatIsWrong({ trace }: Explanation): Section {
   return { heading: 'What is wrong', paragraphs: [`${capital(trace.complaint)}.`], items: [] };
 }
 
-function whenInevitable(
-  explanation: Explanation,
-  name: (step: number) => string,
-): Section {
+function whenInevitable(explanation: Explanation, name: (step: number) => string): Section {
   const heading = 'When it became inevitable';
   const { inevitable, violation } = explanation;
   if (inevitable.length === 0)
@@ -87,8 +84,9 @@ function inevitableInWords(
       actions.map((action) => traceActionOf(system, action)),
     ).join(', then ');
   return match(inevitable)
-    .with({ is: 'inevitable', step: 0 }, ({ states }) =>
-      `It was so from the beginning, ${nobody}: ${count(states)} states searched.`,
+    .with(
+      { is: 'inevitable', step: 0 },
+      ({ states }) => `It was so from the beginning, ${nobody}: ${count(states)} states searched.`,
     )
     .with({ is: 'inevitable' }, ({ step, wayOut, states }) => {
       const before = run.steps[step - 2]?.happening.states ?? run.start;

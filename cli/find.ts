@@ -5,7 +5,8 @@ import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { Checker } from '../checker/explore.ts';
 import { systemOf } from '../model/start.ts';
-import { findRun } from '../properties/finding.ts';
+import type { GroupSystem, Input } from '../model/system.ts';
+import { type Found, findRun } from '../properties/finding.ts';
 import { WITNESSES, type NamedWitness, type WitnessOf } from '../properties/witnesses.ts';
 import { pictureOf } from '../traces/render/picture.ts';
 import { goThrough, recordSteps } from '../traces/run.ts';
@@ -38,10 +39,7 @@ export const findCommand = new Command('find')
     const scope = scopeNamed(scopeName, design);
     const witness = await witnessNamed(witnessName);
     const system = systemOf(scope, () => design);
-    const checker = new Checker(system, [
-      { id: witness.id, kind: 'witness', witness: witness.of(system) },
-    ]);
-    const found = findRun(checker, options.mostStates);
+    const found = search(system, witness, options.mostStates);
     const where = `${design.name} in ${scope.name}`;
     if (found.run === null) {
       console.log(
@@ -63,8 +61,27 @@ export const findCommand = new Command('find')
       `${pc.bold(where)}: ${witness.sentence}, after ${steps.length} ${steps.length === 1 ? 'step' : 'steps'} (no run is shorter).\n`,
     );
     if (steps.length > 0) console.log(chart({ steps }, system.clients, terminalWidth()));
-    console.log(`\nIt starts from initial state ${found.run.initial + 1} of ${system.initial.length}.`);
+    console.log(
+      `\nIt starts from initial state ${found.run.initial + 1} of ${system.initial.length}.`,
+    );
   });
+
+/** What comes from a file may fail in its own ways, which are its author's to put right. */
+function search(system: GroupSystem, { id, of }: NamedWitness, most: number): Found<Input> {
+  try {
+    const witness = of(system);
+    if (!isWitness(witness)) throw new TypeError('it gives neither states to look for nor a step');
+    const checker = new Checker(system, [{ id, kind: 'witness', witness }]);
+    return findRun(checker, most);
+  } catch (error) {
+    if (WITNESSES.some((known) => known.id === id)) throw error;
+    throw new UserError(`${id} fails: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isWitness(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('states' in value || 'step' in value);
+}
 
 async function witnessNamed(name: string): Promise<NamedWitness> {
   const known = WITNESSES.find(({ id }) => id === name);
@@ -89,7 +106,6 @@ async function witnessNamed(name: string): Promise<NamedWitness> {
   return { id: name, sentence: `what ${name} looks for is there`, of: loaded.default };
 }
 
-/** What the function returns, the checker finds out. */
 function exportsWitness(loaded: unknown): loaded is { readonly default: WitnessOf } {
   return (
     typeof loaded === 'object' &&

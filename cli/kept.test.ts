@@ -82,7 +82,9 @@ describe('the life of a trace', () => {
     writeFileSync(path(), formatTrace(seal({ ...trace, steps })));
     const [change, ...others] = keep(corpus, [verified], false);
     expect(others).toEqual([]);
-    expect(change).toContain(`${NAME}: changed from step 3. It went so: cath: did otherwise. Now it goes so: cath: ← x.grp.direct.inv;`);
+    expect(change).toContain(
+      `${NAME}: changed from step 3. It went so: cath: did otherwise. Now it goes so: cath: ← x.grp.direct.inv;`,
+    );
     expect(loadTrace(path()).trace.steps[2]?.tells).not.toEqual({ cath: ['did otherwise'] });
   });
 

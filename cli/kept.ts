@@ -57,7 +57,9 @@ export function keep(
     for (const [path, trace] of [...before, ...regressions])
       if (!verified.has(path)) {
         removeTree(path);
-        changes.push(`${nameOf(trace)}: there is no such thing any more, and its trace is dropped.`);
+        changes.push(
+          `${nameOf(trace)}: there is no such thing any more, and its trace is dropped.`,
+        );
       }
   writeText(corpus.page, pageOf(corpus));
   return changes;
@@ -75,7 +77,15 @@ function readAll(folder: string): readonly (readonly [string, Trace])[] {
   return traceFiles(folder).map((path) => [path, readTrace(path)] as const);
 }
 
-function asRegression({ schema, design, scope, property, complaint, initial, steps }: Trace): Trace {
+function asRegression({
+  schema,
+  design,
+  scope,
+  property,
+  complaint,
+  initial,
+  steps,
+}: Trace): Trace {
   return seal({ schema, design, scope, property, verdict: 'holds', complaint, initial, steps });
 }
 

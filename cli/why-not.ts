@@ -15,7 +15,10 @@ export const whyNotCommand = new Command('why-not')
   .description('Say why something was not possible instead of a step of a trace.')
   .argument('<file>', 'a trace (*.trace.json)')
   .argument('<step>', 'the step before which it would have been, from 1; one more for the end')
-  .argument('<action...>', 'such as: bob opens a contact with cath; deliver bob-cath/direct/0 to cath')
+  .argument(
+    '<action...>',
+    'such as: bob opens a contact with cath; deliver bob-cath/direct/0 to cath',
+  )
   .action((file, stepText, words) => {
     process.exitCode = run(file, stepText, words.join(' '));
   });
@@ -25,7 +28,9 @@ function run(file: string, stepText: string, said: string): number {
   const last = done.steps.length + 1;
   const step = Number(stepText);
   if (!Number.isInteger(step) || step < 1 || step > last)
-    throw new UserError(`'${stepText}' is no step of this trace: it has 1 to ${last - 1}, and ${last} is its end.`);
+    throw new UserError(
+      `'${stepText}' is no step of this trace: it has 1 to ${last - 1}, and ${last} is its end.`,
+    );
   const states = done.steps[step - 2]?.happening.states ?? done.start;
   const meant = actionsMeant(system, said);
   const [action, ...others] = meant;
@@ -36,9 +41,7 @@ function run(file: string, stepText: string, said: string): number {
   if (others.length > 0) {
     const names = meant.slice(0, MOST_NAMES).map((one) => `  ${actionName(one)}`);
     const more = meant.length > MOST_NAMES ? [`  and ${meant.length - MOST_NAMES} more`] : [];
-    throw new UserError(
-      [`'${said}' may be any of ${meant.length}:`, ...names, ...more].join('\n'),
-    );
+    throw new UserError([`'${said}' may be any of ${meant.length}:`, ...names, ...more].join('\n'));
   }
   const instead = step === last ? 'at the end' : `before step ${step}`;
   const reason = whyNot(system, states, action);
@@ -47,7 +50,8 @@ function run(file: string, stepText: string, said: string): number {
     return EXIT.asExpected;
   }
   const tried = tryAction(system, states, action);
-  if (isRefusal(tried)) throw new Error(`${actionName(action)} is refused, and nothing speaks against it`);
+  if (isRefusal(tried))
+    throw new Error(`${actionName(action)} is refused, and nothing speaks against it`);
   const [words] = actionsInWords(system, states, [action]);
   console.log(`It was possible ${instead}: ${words}. It would have gone so:`);
   for (const { client, lines } of tell(system, tried.happening))

@@ -227,7 +227,10 @@ function differing(pair: Pair, aspect: Aspect): Difference['sights'] {
       ),
   );
   return [...new Set([...ofOne.keys(), ...ofOther.keys()])].flatMap((about) => {
-    const sights = [ofOne.get(about) ?? ABSENT[aspect], ofOther.get(about) ?? ABSENT[aspect]] as const;
+    const sights = [
+      ofOne.get(about) ?? ABSENT[aspect],
+      ofOther.get(about) ?? ABSENT[aspect],
+    ] as const;
     return sights[0] === sights[1] ? [] : [{ about, seen: sights }];
   });
 }

@@ -20,7 +20,10 @@ export function verdictsThatDiffer(
     const [one, other] = [ofOne?.[scope], ofOther?.[scope]];
     if (one === undefined || other === undefined) continue;
     for (const [property, verdict] of Object.entries(one.properties)) {
-      const verdicts = [kindOf(verdict), kindOf(other.properties[property] ?? 'not on record')] as const;
+      const verdicts = [
+        kindOf(verdict),
+        kindOf(other.properties[property] ?? 'not on record'),
+      ] as const;
       if (verdicts[0] === verdicts[1]) continue;
       const key = [property, ...verdicts].join();
       const known = found.get(key);

@@ -8,7 +8,14 @@ import type { GroupSystem } from '../model/system.ts';
 import { type ConnectionName, GROUPS, partsOf } from '../model/vocabulary/ids.ts';
 import { linksIn, type Message, type Packet } from '../model/vocabulary/messages.ts';
 import { type SystemStep, type SystemWitness, when } from './property.ts';
-import { bothWays, connectionOf, contactOf, groupOf, pairsOf, readyOnBothSides } from './readings.ts';
+import {
+  bothWays,
+  connectionOf,
+  contactOf,
+  groupOf,
+  pairsOf,
+  readyOnBothSides,
+} from './readings.ts';
 
 /** What to look for in a system. */
 export type WitnessOf = (system: GroupSystem) => SystemWitness;
@@ -72,7 +79,7 @@ export const WITNESSES: readonly NamedWitness[] = [
   },
   {
     id: 'auth-overtakes-deletion',
-    sentence: "an AUTH overtakes the x.direct.del that explains it",
+    sentence: 'an AUTH overtakes the x.direct.del that explains it',
     of: () => ({ step: authOvertakesDeletion }),
   },
 ];
@@ -145,7 +152,9 @@ function strips({ input, sends }: SystemStep): boolean {
   return (
     message.type === 'x.grp.mem.inv' &&
     message.directLink !== null &&
-    sent(sends).some((passedOn) => passedOn.type === 'x.grp.mem.fwd' && passedOn.directLink === null)
+    sent(sends).some(
+      (passedOn) => passedOn.type === 'x.grp.mem.fwd' && passedOn.directLink === null,
+    )
   );
 }
 

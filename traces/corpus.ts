@@ -11,10 +11,7 @@ export interface Kept {
  * @param counterexamples those that the tests replay
  * @param regressions runs that violated a property once, and may not do so again
  */
-export function corpusPage(
-  counterexamples: readonly Kept[],
-  regressions: readonly Kept[],
-): string {
+export function corpusPage(counterexamples: readonly Kept[], regressions: readonly Kept[]): string {
   const designs = [...new Set(counterexamples.map(({ trace }) => designOf(trace)))];
   return [
     '# The traces that are kept',
@@ -80,7 +77,9 @@ export function changeInWords(before: Trace | null, now: Trace | null): string |
       : tells.map(([client, lines]) => `${client}: ${lines.join('; ')}`).join(' | ');
   };
   const lengths =
-    before.steps.length === now.steps.length ? '' : ` It had ${count(before)}, and has ${count(now)}.`;
+    before.steps.length === now.steps.length
+      ? ''
+      : ` It had ${count(before)}, and has ${count(now)}.`;
   const complaints =
     before.complaint === now.complaint
       ? ''

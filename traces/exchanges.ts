@@ -1,5 +1,11 @@
 /** The packets of a run, each from where it was sent to what became of it: what a sequence diagram draws as an arrow. */
-import { CONNECTION_INPUTS, type ConnectionInput, otherSide, SIDES, type Side } from '../model/network.ts';
+import {
+  CONNECTION_INPUTS,
+  type ConnectionInput,
+  otherSide,
+  SIDES,
+  type Side,
+} from '../model/network.ts';
 import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
 import { type Client, type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
 import type { Packet } from '../model/vocabulary/messages.ts';

@@ -152,9 +152,7 @@ export function drained(system: GroupSystem, run: Replay): Replay {
 export function isSameState(system: GroupSystem, one: GlobalState, other: GlobalState): boolean {
   return one.every((state, component) => {
     const second = other[component];
-    return (
-      second !== undefined && system.key(component, state) === system.key(component, second)
-    );
+    return second !== undefined && system.key(component, state) === system.key(component, second);
   });
 }
 

@@ -37,9 +37,9 @@ function conceivableWishes({ scope }: GroupSystem) {
         .flatMap((other): readonly Wish[] => [
           { type: 'invite', joiner: other, group },
           { type: 'remove', member: other, group },
-          ...(
-            ['open', 'accept', 'write', 'delete', 'delete keeping conversation'] as const
-          ).map((type) => ({ type, peer: other, group })),
+          ...(['open', 'accept', 'write', 'delete', 'delete keeping conversation'] as const).map(
+            (type) => ({ type, peer: other, group }),
+          ),
           { type: 'open', peer: other, standing: 'least', group },
           { type: 'send invitation', peer: other, withText: false, group },
           { type: 'send invitation', peer: other, withText: true, group },
@@ -87,7 +87,10 @@ function isShortFor(words: readonly string[], name: readonly string[]): boolean 
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[\s,]+/).filter((word) => word !== '');
+  return text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
 }
 
 /** Why it is not possible there; null where it is. */
@@ -123,8 +126,7 @@ function whyNotGranted(
     (one) => one.who === who && JSON.stringify(one.may) === wanted,
   );
   const allowed = scope.wishes[allowance];
-  if (allowed === undefined)
-    return `the scope ${scope.name} has nothing of the kind for ${who}`;
+  if (allowed === undefined) return `the scope ${scope.name} has nothing of the kind for ${who}`;
   const budget = states[system.budgetComponent];
   const left = budget?.kind === 'budget' ? (budget.left[allowance] ?? 0) : 0;
   if (left === 0) {
@@ -134,7 +136,9 @@ function whyNotGranted(
   const state = states[system.clientComponent(who)];
   if (state?.kind !== 'client' || !('peer' in wish)) return refused;
   const contact = contactWith(state, wish.peer, wish.group)?.value ?? 'none';
-  return contact === 'none' ? refused : `${refused} (${who}'s contact with ${wish.peer}: ${contact})`;
+  return contact === 'none'
+    ? refused
+    : `${refused} (${who}'s contact with ${wish.peer}: ${contact})`;
 }
 
 function whyNothingComes(
@@ -145,10 +149,8 @@ function whyNothingComes(
   const { connection } = action;
   const ends = endsOf(system, states, connection);
   if (ends === undefined) return `${system.scope.name} has no connection ${connection}`;
-  if (ends === null)
-    return `there is no connection ${connection} then: neither end of it is open`;
-  if (action.type === 'grant')
-    return `nobody waits for the link ${connection}: it is made already`;
+  if (ends === null) return `there is no connection ${connection} then: neither end of it is open`;
+  if (action.type === 'grant') return `nobody waits for the link ${connection}: it is made already`;
   const side = sideOf(connection, action.to);
   if (side === undefined) return `${action.to} has no end of ${connection}`;
   const { status } = ends[side];

@@ -27,10 +27,7 @@ export function explain(violation: Violation, trace: Trace, most: number): Expla
   };
 }
 
-function inevitability(
-  { system, property, run }: Violation,
-  most: number,
-): readonly Inevitable[] {
+function inevitability({ system, property, run }: Violation, most: number): readonly Inevitable[] {
   const question = property.ask(system);
   switch (question.kind) {
     case 'always':

@@ -177,9 +177,6 @@ test('of a run that is longer than it need be it is said how long a shortest is'
     ...actions.slice(5),
   ]);
   expect(longer.skipped).toEqual([]);
-  const minimality = minimalityOf(
-    { system, property, design, initial, run: longer.run },
-    MOST,
-  );
+  const minimality = minimalityOf({ system, property, design, initial, run: longer.run }, MOST);
   expect(minimality.shortest).toBe(run.steps.length);
 });

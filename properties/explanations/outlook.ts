@@ -34,9 +34,7 @@ export function outlookFrom(
     system
       .offers(component, state)
       .filter((input) => by === 'actions' || system.isDelivery(component, input));
-  const checker = new Checker({ ...system, offers, initial: [states] }, [
-    toFind(good),
-  ]);
+  const checker = new Checker({ ...system, offers, initial: [states] }, [toFind(good)]);
   const { run, states: visited, closed } = findRun(checker, most);
   if (run !== null) return { is: 'open', wayOut: run.actions };
   return { is: closed ? 'doomed' : 'unknown', states: visited };

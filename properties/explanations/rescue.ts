@@ -68,11 +68,7 @@ function leaveOut(
   index: number,
   most: number,
 ): Tried {
-  const { run: other, skipped } = goAsFarAsPossible(
-    system,
-    run.start,
-    actions.toSpliced(index, 1),
-  );
+  const { run: other, skipped } = goAsFarAsPossible(system, run.start, actions.toSpliced(index, 1));
   return {
     change: { type: 'leave out', step: index + 1 },
     came: cameTo(property, system, other, most),
@@ -148,12 +144,7 @@ function otherKnobs({ design }: Violation) {
 }
 
 /** What must stay possible is asked at the end of the run itself too, for deliveries may take its premise away. */
-function cameTo(
-  property: ProtocolProperty,
-  system: GroupSystem,
-  run: Replay,
-  most: number,
-): Came {
+function cameTo(property: ProtocolProperty, system: GroupSystem, run: Replay, most: number): Came {
   const runs = property.kind === 'possible' ? [run, drained(system, run)] : [drained(system, run)];
   for (const one of runs) {
     const judgement = judge(property, system, one, most);

@@ -57,7 +57,14 @@ function variable(component: string): string {
 }
 
 const json: z.ZodType<Json> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)]),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(json),
+    z.record(z.string(), json),
+  ]),
 );
 type Json = string | number | boolean | null | readonly Json[] | { readonly [field: string]: Json };
 

@@ -22,8 +22,12 @@ export function mermaidOf({ title, caption, clients, steps, exchanges }: Picture
     '',
     `  note over ${all}: ${safe(title)}`,
     ...steps.flatMap(({ told }, step) => {
-      const arriving = exchanges.filter(({ outcome }) => outcome.is === 'received' && isIn(outcome, step));
-      const failing = exchanges.filter(({ outcome }) => outcome.is !== 'received' && isIn(outcome, step));
+      const arriving = exchanges.filter(
+        ({ outcome }) => outcome.is === 'received' && isIn(outcome, step),
+      );
+      const failing = exchanges.filter(
+        ({ outcome }) => outcome.is !== 'received' && isIn(outcome, step),
+      );
       const notes = told.flatMap(({ client, lines }) => {
         const texts = lines.filter((line) => !isOfPacket(line)).map(({ text }) => text);
         return texts.length === 0 ? [] : [{ client, texts }];
@@ -46,7 +50,9 @@ export function mermaidOf({ title, caption, clients, steps, exchanges }: Picture
       const { head, text } = arrow(exchange, steps.length);
       return `  ${head}${text}`;
     }),
-    ...(caption === '' ? [] : ['', `  note over ${all}: ${wrapped(safe(caption), CAPTION_CHARACTERS).join('<br>')}`]),
+    ...(caption === ''
+      ? []
+      : ['', `  note over ${all}: ${wrapped(safe(caption), CAPTION_CHARACTERS).join('<br>')}`]),
     '',
   ].join('\n');
 }
@@ -69,7 +75,8 @@ function arrow(
   { from, to, name, connection, sent, outcome }: Exchange,
   step: number,
 ): { readonly head: string; readonly text: string } {
-  const sentIn = sent === null ? ', sent before' : sent.step === step ? '' : `, sent in ${sent.step + 1}`;
+  const sentIn =
+    sent === null ? ', sent before' : sent.step === step ? '' : `, sent in ${sent.step + 1}`;
   const [line, remark] = match(outcome)
     .returnType<readonly [string, string]>()
     .with({ is: 'received' }, () => ['->>', ''])

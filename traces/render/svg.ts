@@ -65,10 +65,20 @@ function arrow(layout: Layout, exchange: Exchange): readonly string[] {
       line('packet', start, edge(layout, to, at.step, at.reaction, '←', !rightward), 'arrives'),
     ])
     .with({ is: 'unread' }, ({ at }) => [
-      line('failing', start, beside(edge(layout, to, at.step, at.reaction, 'closes', !rightward), rightward), 'fails'),
+      line(
+        'failing',
+        start,
+        beside(edge(layout, to, at.step, at.reaction, 'closes', !rightward), rightward),
+        'fails',
+      ),
     ])
     .with({ is: 'lost' }, ({ at }) => [
-      line('failing', start, beside(edge(layout, to, at.step, at.reaction, '✗', !rightward), rightward), 'fails'),
+      line(
+        'failing',
+        start,
+        beside(edge(layout, to, at.step, at.reaction, '✗', !rightward), rightward),
+        'fails',
+      ),
     ])
     .with({ is: 'returned' }, () => [line('failing', start, stub(start, rightward), 'fails')])
     .with({ is: 'under way' }, () => [line('packet', start, stub(start, rightward))])
