@@ -7,5 +7,6 @@ export default defineConfig({
     exclude: ['**/*.wide.test.ts', '**/node_modules/**'],
     // Two cores, and searches that are long by nature: what hangs is stopped, what is slow is not a failure.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

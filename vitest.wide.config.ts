@@ -6,5 +6,6 @@ export default defineConfig({
     include: ['**/*.wide.test.ts'],
     exclude: ['**/node_modules/**'],
     testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
   },
 });

@@ -5,7 +5,7 @@
  * time. The plain search is cut after a share of the states, for it would take many minutes; it judges no properties.
  */
 import { Checker } from '../checker/explore.ts';
-import { designOf } from '../model/designs/design.ts';
+import { designOf, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { xstateCalls } from '../model/machines/step.ts';
 import { SCOPES } from '../model/scopes.ts';
@@ -24,7 +24,7 @@ const scope = SCOPES.find(({ name }) => name === SCOPE);
 if (preset === undefined || scope === undefined)
   throw new Error('there is no such design or scope');
 const design = designOf(preset);
-const system = systemOf(scope, () => design);
+const system = systemOf(scope, designsOf(design));
 const properties = PROPERTIES.filter(
   (property) => (property.notAskedOf?.(system) ?? null) === null,
 );
@@ -38,7 +38,7 @@ const { states, transitions } = checker.explore();
 const callsBefore = xstateCalls();
 const warm = median(() => checker.explore().transitions);
 const callsInTheLoop = xstateCalls() - callsBefore;
-const live = systemOf(scope, () => design, 'live');
+const live = systemOf(scope, designsOf(design), 'live');
 const plain = median(() => plainSearch(live, PLAINLY_EXPANDED));
 
 console.log(

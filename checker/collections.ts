@@ -32,6 +32,7 @@ export class PairTable {
   #mask: number;
   #size = 0;
 
+  /** @param capacity a power of two */
   constructor(capacity = 1024) {
     this.#first = new Int32Array(capacity).fill(-1);
     this.#second = new Int32Array(capacity);

@@ -61,7 +61,8 @@ class JudgeTable<State> {
   /** Bit n is set where the table's predicate n holds. */
   answers(row: Row): number {
     let combination = this.#valueNumber(row, 0);
-    for (const [index, fold] of this.#folds.entries()) {
+    for (let index = 0; index < this.#folds.length; index++) {
+      const fold = this.#folds[index] as PairTable;
       const value = this.#valueNumber(row, index + 1);
       const known = fold.get(combination, value);
       if (known === -1) fold.add(combination, value, fold.size);

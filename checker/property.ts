@@ -5,6 +5,7 @@ import type { Step } from './system.ts';
 export interface Reading<State, Value = unknown> {
   readonly component: number;
   readonly name: string;
+  /** Plain data: two values are the same where their JSON is. */
   of(state: State): Value;
 }
 

@@ -1,4 +1,5 @@
 /** `find`: the shortest run to a named situation, or to one that a TypeScript file describes. */
+import { designsOf } from '../model/designs/design.ts';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, Option } from '@commander-js/extra-typings';
@@ -38,7 +39,7 @@ export const findCommand = new Command('find')
     const design = designNamed(designName, options.set);
     const scope = scopeNamed(scopeName, design);
     const witness = await witnessNamed(witnessName);
-    const system = systemOf(scope, () => design);
+    const system = systemOf(scope, designsOf(design));
     const found = search(system, witness, options.mostStates);
     const where = `${design.name} in ${scope.name}`;
     if (found.run === null) {

@@ -1,11 +1,12 @@
 /** A trace from a file, with all that is needed to do it again. */
-import type { Design } from '../model/designs/design.ts';
+import { type Design, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import type { Scope } from '../model/scope.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem } from '../model/system.ts';
 import { PROPERTIES } from '../properties/all.ts';
+import { RANDOM_SCOPES } from '../properties/interleavings/scopes.ts';
 import { complaintAtEnd } from '../properties/complaints.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
 import { judge } from '../properties/explanations/judging.ts';
@@ -91,7 +92,7 @@ function resolve(file: string, trace: Trace) {
     new UserError(`${file} can't be replayed: there is no ${what} '${name}' here.`);
   const preset = PRESETS.find(({ name }) => name === trace.design.preset);
   if (preset === undefined) throw missing('design', trace.design.preset);
-  const scope = SCOPES.find(({ name }) => name === trace.scope);
+  const scope = [...SCOPES, ...RANDOM_SCOPES].find(({ name }) => name === trace.scope);
   if (scope === undefined) throw missing('scope', trace.scope);
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
@@ -104,7 +105,7 @@ const systems = new Map<string, GroupSystem>();
 /** Many traces are of the same system, and its beginning takes longer than most runs. */
 function systemOnce(design: Design, scope: Scope): GroupSystem {
   const key = `${design.name} in ${scope.name}`;
-  const system = systems.get(key) ?? systemOf(scope, () => design);
+  const system = systems.get(key) ?? systemOf(scope, designsOf(design));
   systems.set(key, system);
   return system;
 }

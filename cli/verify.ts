@@ -1,8 +1,7 @@
 /** `verify`: every design in every scope, all properties; tables, counterexamples, and what differs from the record. */
-import { setImmediate } from 'node:timers/promises';
+import { availableParallelism } from 'node:os';
 import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
-import type { Progress } from '../checker/explore.ts';
 import {
   differences,
   EMPTY_RECORD,
@@ -11,7 +10,7 @@ import {
   withVerifications,
 } from '../properties/record.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
-import { type Cell, type Verification, verify } from '../properties/verification.ts';
+import type { Verification } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
 import { chart } from './chart.ts';
 import {
@@ -34,7 +33,8 @@ import {
 } from './files.ts';
 import { keep } from './kept.ts';
 import { list } from './list.ts';
-import { count, ProgressLine, terminalWidth } from './terminal.ts';
+import { count, terminalWidth } from './terminal.ts';
+import { verifyAll } from './verify-all.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { clientsIn } from '../model/scope.ts';
 import { designTables, LEGEND, summaryTable } from './verdict-tables.ts';
@@ -46,6 +46,7 @@ export const verifyCommand = new Command('verify')
   .addOption(new Option('--property <id...>', 'only these properties').choices(PROPERTY_IDS))
   .option('--set <knob=value...>', 'change choices of the designs')
   .option('--most-states <n>', 'stop each search after so many states', parseCount)
+  .option('--workers <n>', 'search on so many threads', parseCount)
   .option('--json <file>', 'write the results to a file')
   .option('--update', 'take the verdicts on record, and keep their counterexamples')
   .option('--list', 'name the designs, knobs, scopes and properties')
@@ -61,7 +62,13 @@ function printList(): number {
 }
 
 async function run(options: Options): Promise<number> {
-  const { set: settings = [], mostStates, json, update = false } = options;
+  const {
+    set: settings = [],
+    mostStates,
+    json,
+    update = false,
+    workers = availableParallelism(),
+  } = options;
   if (update && settings.length > 0)
     throw new UserError('--update with --set: only the designs that have a name are on record.');
   if (update && mostStates !== undefined)
@@ -73,7 +80,12 @@ async function run(options: Options): Promise<number> {
   const properties = propertiesNamed(options.property);
   const cells = cellsNamed(options.design, options.scope, settings);
 
-  const { verifications, isInterrupted } = await verifyAll(cells, properties, mostStates);
+  const { verifications, isInterrupted } = await verifyAll(cells, properties, {
+    mostStates,
+    workers,
+    sizeOf: ({ design, scope }) =>
+      known.designs[design.name]?.[scope.name]?.states ?? Number.MAX_SAFE_INTEGER,
+  });
   const isCut = isInterrupted || verifications.some(({ closed }) => !closed);
   writeCounterexamples(OUT, verifications);
   report(verifications, properties);
@@ -114,44 +126,6 @@ async function run(options: Options): Promise<number> {
   for (const sentence of differing) console.log(`  ${sentence}`);
   console.log('If that is right, take it on record: npm run verify -- --update');
   return EXIT.notAsRecorded;
-}
-
-/** One cell after the other; Ctrl-C ends the one in hand with what it has, and the rest are left out. */
-async function verifyAll(
-  cells: readonly Cell[],
-  properties: readonly ProtocolProperty[],
-  mostStates: number | undefined,
-): Promise<{ readonly verifications: readonly Verification[]; readonly isInterrupted: boolean }> {
-  const verifications: Verification[] = [];
-  const progress = new ProgressLine();
-  let isInterrupted = false;
-  const interrupt = () => {
-    isInterrupted = true;
-  };
-  process.once('SIGINT', interrupt);
-  for (const [index, cell] of cells.entries()) {
-    const name = `[${index + 1}/${cells.length}] ${cell.design.name} × ${cell.scope.name}`;
-    const startedAt = Date.now();
-    const search = verify(cell, properties, mostStates);
-    let turn = search.next();
-    while (!turn.done) {
-      progress.show(`${name}: ${progressText(turn.value, Date.now() - startedAt)}`);
-      // Gives the interrupt a chance to be heard.
-      await setImmediate();
-      turn = search.next(isInterrupted ? 'stop' : undefined);
-    }
-    verifications.push(turn.value);
-    await setImmediate();
-    if (isInterrupted) break;
-  }
-  process.off('SIGINT', interrupt);
-  progress.done();
-  return { verifications, isInterrupted };
-}
-
-function progressText({ states, transitions, depth, waiting }: Progress, ms: number): string {
-  const rate = Math.round(transitions / Math.max(1, ms));
-  return `${count(states)} states, ${count(waiting)} waiting, depth ${depth}, ${count(rate)} k transitions/s`;
 }
 
 function report(

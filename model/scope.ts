@@ -31,6 +31,8 @@ export interface Scope extends Allowances, NetworkConfig {
   readonly misbehaving: readonly Client[];
   /** Two members that may be in contact; what the properties of contacts look at. */
   readonly pairs: readonly (readonly [Client, Client])[];
+  /** Whether it is for clients that go by different designs only. */
+  readonly isForMixes: boolean;
 }
 
 /** The groups of a scope, and who is in each. */
@@ -52,7 +54,12 @@ export function clientsIn(scope: Scope): readonly Client[] {
 }
 
 /** Why a design is not asked about in a scope; null where it is. */
-export function whyNotIn(scope: Scope, { knobs }: Preset): string | null {
+export function whyNotIn(
+  scope: Scope,
+  { knobs, onlyIn }: Pick<Preset, 'knobs' | 'onlyIn'>,
+): string | null {
+  if (onlyIn !== undefined && onlyIn !== scope.name) return `it is for the scope ${onlyIn}`;
+  if (onlyIn === undefined && scope.isForMixes) return 'all clients go by the same design';
   return scope.topology === 'sparse' && knobs.handshakeLink !== 'never'
     ? 'in a sparse group the handshake makes no links, and this design makes direct ones in it'
     : null;

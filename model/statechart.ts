@@ -51,8 +51,7 @@ function chartOf({ root }: AnyStateMachine): Statechart {
       actions: actions.flatMap((action) => nameOf(action) ?? []),
     })),
   );
-  const reached = new Set([initial]);
-  for (const state of reached) for (const { from, to } of all) if (from === state) reached.add(to);
+  const reached = reachedFrom(initial, all);
   return {
     initial,
     states: [...reached],
@@ -60,8 +59,19 @@ function chartOf({ root }: AnyStateMachine): Statechart {
   };
 }
 
+/** The states that some row of transitions leads to, the first one included. */
+export function reachedFrom(
+  initial: string,
+  transitions: readonly Pick<ChartTransition, 'from' | 'to'>[],
+): ReadonlySet<string> {
+  const reached = new Set([initial]);
+  for (const state of reached)
+    for (const { from, to } of transitions) if (from === state) reached.add(to);
+  return reached;
+}
+
 /** Guards and actions are named, or name one that takes parameters. */
-function nameOf(part: unknown): string | null {
+export function nameOf(part: unknown): string | null {
   if (typeof part === 'string') return part;
   if (typeof part === 'object' && part !== null && 'type' in part && typeof part.type === 'string')
     return part.type;

@@ -7,7 +7,7 @@
 import { fire, offered } from '../checker/plain.ts';
 import { type Action, isRefusal } from '../checker/system.ts';
 import { USED_UP } from '../model/budget.ts';
-import type { Design } from '../model/designs/design.ts';
+import { type Design, designsOf } from '../model/designs/design.ts';
 import type { Scope } from '../model/scope.ts';
 import { systemOf } from '../model/start.ts';
 import type { GlobalState, GroupSystem, Input } from '../model/system.ts';
@@ -113,7 +113,10 @@ export function compare(
 }
 
 function beginnings(scope: Scope, designs: readonly [Design, Design]): readonly Pair[] {
-  const [one, other] = [systemOf(scope, () => designs[0]), systemOf(scope, () => designs[1])];
+  const [one, other] = [
+    systemOf(scope, designsOf(designs[0])),
+    systemOf(scope, designsOf(designs[1])),
+  ];
   return one.initial.flatMap((states, initial) => {
     const otherStates = other.initial[initial];
     if (otherStates === undefined) return [];

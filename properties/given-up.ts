@@ -28,7 +28,12 @@ const GIVEN_UP = [
   { knob: 'desynchronised', value: 'introduction-decides', properties: ['consent'] },
 ] as const;
 
-export function isGivenUp({ knobs }: Design, { topology }: Scope, property: string): boolean {
+/** Whether one of the designs that its clients go by gives it up. */
+export function isGivenUp(design: Design, scope: Scope, property: string): boolean {
+  return [design, ...Object.values(design.others)].some((one) => givesUp(one, scope, property));
+}
+
+function givesUp({ knobs }: Design, { topology }: Scope, property: string): boolean {
   if (
     topology === 'sparse' &&
     knobs.directMessagesOn === 'group-connection' &&

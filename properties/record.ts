@@ -105,11 +105,10 @@ export function differences(
     const before = known.designs[design.name]?.[scope.name];
     if (before === undefined) return [`${where} is not on record.`];
     const now = cellRecord(verification);
-    const counts = (['states', 'transitions', 'depth'] as const).flatMap((count) =>
-      before[count] === now[count]
+    const counts =
+      sizeInWords(before) === sizeInWords(now)
         ? []
-        : [`${where}: ${count} were ${number(before[count])}, and are ${number(now[count])}.`],
-    );
+        : [`${where}: ${sizeInWords(before)} on record. Now: ${sizeInWords(now)}.`];
     const verdicts = Object.entries(now.properties).flatMap(([id, verdict]) => {
       const was = before.properties[id];
       if (was === verdict) return [];
@@ -119,6 +118,10 @@ export function differences(
     });
     return [...counts, ...verdicts];
   });
+}
+
+function sizeInWords({ states, transitions, depth }: CellRecord): string {
+  return `${number(states)} states, ${number(transitions)} transitions, depth ${depth}`;
 }
 
 function inWords(verdict: Result['verdict'], trace: Result['trace']): string {

@@ -5,7 +5,7 @@
  */
 import { expect, test } from 'vitest';
 import { referenceSearch } from '../checker/reference.ts';
-import { designOf } from '../model/designs/design.ts';
+import { designOf, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
@@ -23,7 +23,7 @@ const cells = PRESETS.filter(({ name }) => DESIGNS.includes(name)).flatMap((pres
 );
 
 test.each(cells)('%s in %s: the reference search counts and finds the same', (_, __, cell) => {
-  const system = systemOf(cell.scope, () => cell.design, 'live');
+  const system = systemOf(cell.scope, designsOf(cell.design), 'live');
   const asked = PROPERTIES.filter((property) => (property.notAskedOf?.(system) ?? null) === null);
   const expected = referenceSearch(
     system,

@@ -1,7 +1,7 @@
 /** Verifies a design in a scope: one search, every property, and a trace for each counterexample. */
 import { Checker, type Exploration, type Progress } from '../checker/explore.ts';
 import type { Finding, Verdict } from '../checker/property.ts';
-import { type Design } from '../model/designs/design.ts';
+import { type Design, designsOf } from '../model/designs/design.ts';
 import type { Scope } from '../model/scope.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
@@ -38,6 +38,53 @@ export interface Verification extends Cell {
   readonly results: readonly Result[];
 }
 
+/** A cell by name, as a worker is told of it. */
+export interface Task {
+  readonly design: { readonly preset: string; readonly settings: readonly string[] };
+  readonly scope: string;
+  readonly properties: readonly string[];
+  readonly mostStates: number | undefined;
+}
+
+/** A verification as plain data, as a worker tells it. */
+export type PlainVerification = Omit<Verification, 'design' | 'scope' | 'results'> & {
+  readonly results: readonly Omit<Result, 'property'>[];
+};
+
+export function plainOf(verification: Verification): PlainVerification {
+  const { states, transitions, depth, quiescent, waiting, closed, results } = verification;
+  return {
+    states,
+    transitions,
+    depth,
+    quiescent,
+    waiting,
+    closed,
+    results: results.map(({ verdict, reason, givenUp, trace }) => ({
+      verdict,
+      reason,
+      givenUp,
+      trace,
+    })),
+  };
+}
+
+/** @param properties those that were asked, in the same order */
+export function verificationOf(
+  cell: Cell,
+  properties: readonly ProtocolProperty[],
+  { results, ...rest }: PlainVerification,
+): Verification {
+  return {
+    ...rest,
+    ...cell,
+    results: properties.flatMap((property, index) => {
+      const result = results[index];
+      return result === undefined ? [] : [{ ...result, property }];
+    }),
+  };
+}
+
 /** Deliveries go round in a circle: nothing can be said of what happens eventually. */
 export class DeliveryCycle extends Error {}
 
@@ -53,7 +100,7 @@ export function* verify(
   most?: number,
 ): Generator<Progress, Verification, 'stop' | undefined> {
   const { design, scope } = cell;
-  const system = systemOf(scope, () => design);
+  const system = systemOf(scope, designsOf(design));
   const asked = properties.filter((property) => !isSpared(property, system));
   const checker = new Checker(
     system,

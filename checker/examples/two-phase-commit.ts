@@ -18,8 +18,9 @@ type Message =
 /** A resource manager. It does not know its number: whoever carries its message puts the sender on it. */
 const resourceManager = setup({
   types: {
-    events: {} as { type: 'prepare' | 'chooseToAbort' | 'Commit' | 'Abort' },
+    events: {} as { type: 'prepare' | 'chooseToAbort' | 'chooseToCommit' | 'Commit' | 'Abort' },
   },
+  guards: { isImpatient: () => false },
   actions: { sayPrepared: () => {} },
 }).createMachine({
   initial: 'working',
@@ -30,11 +31,16 @@ const resourceManager = setup({
         chooseToAbort: 'aborted',
       },
     },
-    prepared: {},
+    prepared: { on: { chooseToCommit: { guard: 'isImpatient', target: 'committed' } } },
     committed: {},
     aborted: {},
   },
   on: { Commit: '.committed', Abort: '.aborted' },
+});
+
+/** A wrong one: once it has prepared it may commit without being told. */
+export const impatientResourceManager = resourceManager.provide({
+  guards: { isImpatient: () => true },
 });
 
 /** The transaction manager. What it commits must have been prepared by everybody. */
@@ -53,7 +59,8 @@ const transactionManager = setup({
       on: {
         Prepared: {
           actions: assign({
-            prepared: ({ context, event }) => [...new Set([...context.prepared, event.rm])].sort(),
+            prepared: ({ context, event }) =>
+              [...new Set([...context.prepared, event.rm])].sort((one, other) => one - other),
           }),
         },
         commit: { guard: 'allPrepared', target: 'committed', actions: 'sayCommit' },
@@ -81,7 +88,7 @@ interface MessagesState {
 type State = ResourceManagerState | TransactionManagerState | MessagesState;
 
 type Input =
-  | { readonly type: 'prepare' | 'chooseToAbort' | 'commit' | 'abort' }
+  | { readonly type: 'prepare' | 'chooseToAbort' | 'chooseToCommit' | 'commit' | 'abort' }
   | { readonly type: 'send'; readonly message: Message }
   | { readonly type: 'deliver'; readonly message: Message; readonly to: number }
   | Message;
@@ -94,7 +101,10 @@ export interface TwoPhaseCommit {
 }
 
 /** Component n is resource manager n; the transaction manager and the messages come after them. */
-export function twoPhaseCommit(resourceManagers: number): TwoPhaseCommit {
+export function twoPhaseCommit(
+  resourceManagers: number,
+  resourceManagerMachine = resourceManager,
+): TwoPhaseCommit {
   const everyRm = Array.from({ length: resourceManagers }, (_, rm) => rm);
   const tm = resourceManagers;
   const messages = resourceManagers + 1;
@@ -103,10 +113,11 @@ export function twoPhaseCommit(resourceManagers: number): TwoPhaseCommit {
   const send = (message: Message) => ({ to: messages, input: { type: 'send' as const, message } });
 
   function stepResourceManager(rm: number, state: ResourceManagerState, input: Input): Outcome {
-    if (!isOneOf(input, ['prepare', 'chooseToAbort', 'Commit', 'Abort'])) return notForHere(input);
+    if (!isOneOf(input, ['prepare', 'chooseToAbort', 'chooseToCommit', 'Commit', 'Abort']))
+      return notForHere(input);
     xstateCalls++;
-    const before = resourceManager.resolveState({ value: state.value });
-    const [after, actions] = transition(resourceManager, before, { type: input.type });
+    const before = resourceManagerMachine.resolveState({ value: state.value });
+    const [after, actions] = transition(resourceManagerMachine, before, { type: input.type });
     return changed(
       state,
       { is: 'resource manager', value: after.value },
@@ -152,7 +163,8 @@ export function twoPhaseCommit(resourceManagers: number): TwoPhaseCommit {
     ],
     key: (_, state) => JSON.stringify(state),
     offers: (_, state) => {
-      if (state.is === 'resource manager') return [{ type: 'prepare' }, { type: 'chooseToAbort' }];
+      if (state.is === 'resource manager')
+        return [{ type: 'prepare' }, { type: 'chooseToAbort' }, { type: 'chooseToCommit' }];
       if (state.is === 'transaction manager') return [{ type: 'commit' }, { type: 'abort' }];
       return state.sent.flatMap((message) =>
         (message.type === 'Prepared' ? [tm] : everyRm).map(

@@ -1,9 +1,10 @@
 /** A design: a row of choices, and the machines that they compose. */
 import { type ContactMachine, composeContact } from '../machines/contact-parts.ts';
 import { type HostMachine, hosts } from '../machines/host.ts';
+import type { Client } from '../vocabulary/ids.ts';
 import type { Version } from '../vocabulary/messages.ts';
 import { type HandshakeRule, handshake, handshakeRule } from './handshake.ts';
-import { type Knobs, withSettings } from './knobs.ts';
+import { type Knobs, NoSuchDesign, withSettings } from './knobs.ts';
 import { lifecycle } from './lifecycle.ts';
 import { onDemand } from './on-demand.ts';
 import { ownConnection } from './own-connection.ts';
@@ -17,15 +18,21 @@ export interface Preset {
   readonly knobs: Knobs;
   /** Whether another preset is the same but for the handshake: where nobody joins, there is no need to look at both. */
   readonly differsInHandshakeOnly?: boolean;
+  /** Clients that go by another design. */
+  readonly others?: Readonly<Partial<Record<Client, Preset>>>;
+  /** The one scope that it is for; any where it is not said. */
+  readonly onlyIn?: string;
 }
 
-export interface Design extends Preset {
+export interface Design extends Omit<Preset, 'others'> {
   /** The preset it is a variant of, which may be itself. */
   readonly preset: string;
   /** `knob=value`, on top of the preset's own. */
   readonly settings: readonly string[];
   readonly contact: ContactMachine;
   readonly host: HostMachine;
+  /** Clients that go by another design; none in most. */
+  readonly others: Readonly<Partial<Record<Client, Design>>>;
   /** What it announces. */
   readonly version: Version;
   /** What goes before a direct link in the handshake; null where there is none. */
@@ -37,6 +44,9 @@ export interface Design extends Preset {
  * @throws NoSuchDesign when these knobs make no design
  */
 export function designOf(preset: Preset, settings: readonly string[] = []): Design {
+  const { others = {} } = preset;
+  if (settings.length > 0 && Object.keys(others).length > 0)
+    throw new NoSuchDesign('clients go by different designs here, which have knobs of their own.');
   const knobs = withSettings(preset.knobs, settings);
   const variant = {
     ...preset,
@@ -44,8 +54,16 @@ export function designOf(preset: Preset, settings: readonly string[] = []): Desi
     preset: preset.name,
     settings,
     knobs,
+    others: Object.fromEntries(
+      Object.entries(others).map(([client, other]) => [client, designOf(other)]),
+    ),
   };
   return withHandshake(variant, handshakeRule(knobs));
+}
+
+/** What each client goes by. */
+export function designsOf(design: Design): (client: Client) => Design {
+  return (client) => design.others[client] ?? design;
 }
 
 /**

@@ -63,11 +63,8 @@ export function handshake({ offers, heedsOwnCopy }: HandshakeRule): ContactPart 
   const withContact = { 'x.grp.mem.intro': thereIsOne, 'x.grp.mem.fwd': thereIsOne };
   return {
     none: { 'x.grp.mem.intro': introduced, 'x.grp.mem.fwd': forwarded },
-    created: withContact,
-    prepared: withContact,
     connecting: withContact,
     ready: withContact,
     deletedByPeer: withContact,
-    kept: withContact,
   };
 }

@@ -54,24 +54,26 @@ export function onDemand(knobs: OnDemandKnobs): ContactPart {
   ];
 
   const { whileOff, take, replace, crossing } = invited(knobs);
-  const withContact = {
+  const replaced = { open: cannotOpen, 'x.grp.direct.inv': [...whileOff, replace] } satisfies On;
+  const crossed = {
     open: cannotOpen,
     'x.grp.direct.inv': [...whileOff, ...crossing, replace],
   } satisfies On;
   return {
     none: { open, 'x.grp.direct.inv': [...whileOff, take] },
-    created: { ...withContact, 'send invitation': send },
-    prepared: { ...withContact, accept },
+    created: { ...replaced, 'send invitation': send },
+    prepared: { ...replaced, accept },
     connecting: {
-      ...withContact,
+      ...crossed,
       'send invitation': { actions: refuse('the invitation is sent already') },
       // Over a connection that has given way.
       ...(knobs.replacedConnection === 'orphaned-heard'
         ? { 'x.msg.new': { actions: 'showText' } as const }
         : {}),
     },
-    ready: withContact,
-    deletedByPeer: withContact,
+    // With both links kept, the other one can make the contact ready before the own invitation is answered.
+    ready: knobs.crossing === 'join-both' ? crossed : replaced,
+    deletedByPeer: replaced,
     kept: {
       open: cannotOpen,
       'x.grp.direct.inv': [

@@ -3,6 +3,7 @@ import { baseline } from './baseline.ts';
 import type { Preset } from './design.ts';
 import { shipped53, shipped64 } from './shipped.ts';
 import { cascade, keepIfUsed } from './solution-1.ts';
+import { mixes } from './mixes.ts';
 import { pending, prohibited } from './solution-2.ts';
 import { solution3 } from './solution-3.ts';
 
@@ -15,4 +16,5 @@ export const PRESETS: readonly Preset[] = [
   ...solution3,
   shipped53,
   shipped64,
+  ...mixes,
 ];

@@ -216,7 +216,8 @@ export const member = base.extend({
     closeConnection: base.enqueueActions(({ context, enqueue }) => {
       if (context.connection !== null)
         enqueue({ type: 'close', params: { connection: context.connection } });
-      enqueue.assign({ ...UNKNOWN });
+      // Its release is known for ever: a contact with it can be opened even now.
+      enqueue.assign({ ...UNKNOWN, version: context.version });
     }),
   },
 });

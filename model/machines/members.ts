@@ -123,6 +123,8 @@ function composeMember(topology: Topology) {
         on: {
           'x.grp.mem.del': hasLeftAlready,
           'x.grp.leave': hasLeftAlready,
+          // The host has gone while the links for somebody it introduced were being made.
+          post: hasLeftAlready,
           'x.info.probe.check': hasLeftAlready,
           'x.info.probe.ok': hasLeftAlready,
           // Only where a contact has kept the connection. What the group shows goes by the connection, as it always has.

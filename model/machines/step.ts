@@ -44,7 +44,16 @@ type AnyMachineState = MachineState<AnyStateMachine>;
 type Steppers = Readonly<Record<SteppingMode, Stepper<AnyStateMachine>>>;
 
 const steppers = new WeakMap<AnyStateMachine, Steppers>();
+const taken = new WeakMap<AnyStateMachine, Set<Transition>>();
 let calls = 0;
+
+/** A transition of a machine's, as XState defines it. */
+export type Transition = NonNullable<ReturnType<AnyStateMachine['getTransitionData']>[number]>;
+
+/** The transitions that were ever taken from a remembered step, in this process. */
+export function transitionsTaken(machine: AnyStateMachine): ReadonlySet<Transition> {
+  return taken.get(machine) ?? new Set();
+}
 
 /** How often a machine of XState's was asked for anything, in this process. */
 export function xstateCalls(): number {
@@ -90,6 +99,8 @@ function makeSteppers(machine: AnyStateMachine): Steppers {
 
   const starts = new Map<string, AnyMachineState>();
   const steps: Map<string, Stepped<AnyStateMachine>>[] = [];
+  const takenHere = new Set<Transition>();
+  taken.set(machine, takenHere);
   const stepNow = stepInOneScope(machine, snapshotOf, intern);
   const remembered: Stepper<AnyStateMachine> = {
     start: (input) => {
@@ -104,6 +115,7 @@ function makeSteppers(machine: AnyStateMachine): Steppers {
       const key = JSON.stringify(event);
       const known = ofState?.get(key);
       if (known !== undefined) return known;
+      for (const one of machine.getTransitionData(snapshotOf(state), event)) takenHere.add(one);
       const stepped = stepNow(state, event);
       ofState?.set(key, stepped);
       return stepped;

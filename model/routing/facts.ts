@@ -52,7 +52,18 @@ export function* inTurn<Given, Known>(
   given: Given,
   known: () => Known,
 ): Iterable<Addressed> {
-  for (const route of routes) yield* route(given, known());
+  for (const route of routes) {
+    const addressed = route(given, known());
+    if (addressed.length > 0) taken.add(route);
+    yield* addressed;
+  }
+}
+
+const taken = new Set<object>();
+
+/** The routes that ever led to a machine, in this process. */
+export function routesTaken(): ReadonlySet<object> {
+  return taken;
 }
 
 export function areCurrent(here: GroupState, peer: Client): boolean {
@@ -64,11 +75,14 @@ export function selfIn({ here, design: { version } }: Facts): Self {
   return { profile: ownProfile(here), version };
 }
 
-/** Whether a peer is, or was, a member whose release knows of contacts on demand. */
+/**
+ * Whether a peer is, or was, a member whose release knows of contacts on demand. Of one whose version this client has not heard
+ * it assumes the worst.
+ */
 export function knownPeer(here: GroupState, peer: Client): 'unknown' | 'too old' | 'known' {
   const member = here.members[peer];
   if (member === undefined || member.value === 'invited') return 'unknown';
-  return member.context.version === 1 ? 'too old' : 'known';
+  return member.context.version === 2 ? 'known' : 'too old';
 }
 
 /** The group connection over which that member is reached, its own or the host's, where it is ready. */

@@ -200,7 +200,7 @@ export const messageRoutes: {
 };
 
 /** A message of this client's met a closed end: whoever the connection serves, and whoever sent an invitation over it. */
-const returnRoutes: Routes<Message, Returned> = [
+export const returnRoutes: Routes<Message, Returned> = [
   (message, { state, group, peer, connection }) =>
     message.type === 'x.grp.direct.inv' || conversationOf(connection, message) === 'direct'
       ? toContact(contactOver(state, peer, group, connection), peer, { type: 'AUTH', message })

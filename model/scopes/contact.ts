@@ -136,4 +136,17 @@ export const contactScopes: readonly Scope[] = [
       removes('cath'),
     ],
   },
+  {
+    ...trio,
+    name: 'contact-mixed',
+    question: 'What if the two have different releases?',
+    settings: 'on',
+    isForMixes: true,
+    wishes: [
+      ...eachOpens(1, 'invitations can cross, with links in either order'),
+      ...each('write', 1, 'a text each way'),
+      ...each('delete', 1, 'each side ends the contact once'),
+      switches(1, 'one change, at any moment'),
+    ],
+  },
 ];

@@ -53,6 +53,7 @@ export const handshakeScopes: readonly Scope[] = [
     settings: 'on',
     wishes: [
       invites('cath'),
+      leaves('alice'),
       leaves('bob'),
       leaves('cath'),
       removes('bob'),
@@ -126,5 +127,13 @@ export const handshakeScopes: readonly Scope[] = [
     question: 'What if the second of two joiners brings the group above the limit?',
     settings: 'on',
     wishes: [invites('cath'), invites('dan')],
+  },
+  {
+    ...joining,
+    name: 'versions',
+    question: 'Who gets a direct connection in the handshake where releases differ?',
+    settings: 'on',
+    isForMixes: true,
+    wishes: [invites('cath'), ...eachOpens(1, 'a contact on demand, where there is none yet')],
   },
 ];

@@ -8,6 +8,7 @@ import type { Wish } from '../vocabulary/wishes.ts';
 export const plain = {
   incognito: [],
   misbehaving: [],
+  isForMixes: false,
   topology: 'mesh',
   handshake: 'fast',
   linksTakeAStep: false,

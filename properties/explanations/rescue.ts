@@ -4,7 +4,7 @@
  * Each is tried: what is still possible of the run is done, then everything is delivered, and the property is asked again.
  * A change that rescues this run may leave others that violate the property.
  */
-import { type Design, designOf } from '../../model/designs/design.ts';
+import { type Design, designOf, designsOf } from '../../model/designs/design.ts';
 import { KNOBS, NoSuchDesign } from '../../model/designs/knobs.ts';
 import { PRESETS } from '../../model/designs/presets.ts';
 import { whyNotIn } from '../../model/scope.ts';
@@ -110,7 +110,7 @@ function setKnob(
   most: number,
 ): Tried {
   const change = { type: 'set', knob, value } as const;
-  const system = systemOf(scope, () => design);
+  const system = systemOf(scope, designsOf(design));
   const whyNot = whyNotIn(scope, design) ?? property.notAskedOf?.(system) ?? null;
   if (whyNot !== null) return { change, came: { to: 'not asked', because: whyNot }, skipped: [] };
   const start = system.initial[initial];
