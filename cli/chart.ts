@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import type { Client } from '../model/vocabulary/ids.ts';
 import type { TraceAction } from '../traces/actions.ts';
 import type { Trace } from '../traces/trace.ts';
-import { withoutTrailingSpace } from './plain-table.ts';
+import { THIN_LINES, withoutTrailingSpace } from './plain-table.ts';
 
 /** @param width in columns of a terminal */
 export function chart(
@@ -25,7 +25,7 @@ export function chart(
     colWidths: [numberWidth, ...takingPart.map(() => columnWidth)],
     wordWrap: true,
     style: { head: [], border: [], 'padding-left': 1, 'padding-right': 1 },
-    chars: { ...thin },
+    chars: { ...THIN_LINES },
   });
   for (const [index, { action, tells }] of steps.entries())
     table.push([
@@ -36,22 +36,6 @@ export function chart(
     ]);
   return withoutTrailingSpace(table.toString());
 }
-
-/** No line above or below, a thin one between rows. */
-const thin = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  right: '',
-  'right-mid': '',
-} as const;
 
 /** What a user does or a fault breaks stands out from what follows of it. */
 function paint(line: string, { type }: TraceAction): string {

@@ -11,8 +11,8 @@ import { SHIVIZ_EXPRESSION, shivizOf } from '../traces/render/shiviz.ts';
 import { svgOf } from '../traces/render/svg.ts';
 import { digest } from '../traces/trace.ts';
 import { pictureOfTrace } from './explain.ts';
-import { KEPT, keptTraces } from './files.ts';
-import { type LoadedTrace, loadTrace } from './load-trace.ts';
+import { CORPUS, traceFiles } from './files.ts';
+import { type LoadedTrace, loadTrace, readTrace } from './load-trace.ts';
 
 interface Drawn {
   readonly file: string;
@@ -20,18 +20,18 @@ interface Drawn {
   readonly picture: Picture;
 }
 
-/** Many designs fail in the same way: of equal runs and complaints, one stands for all. */
+/** Many designs fail in the same way: of runs that tell the same, one stands for all. */
 const drawn: Drawn[] = [];
 
 beforeAll(() => {
   const seen = new Set<string>();
-  for (const path of keptTraces()) {
-    const loaded = loadTrace(path);
-    const { steps, complaint, scope } = loaded.trace;
-    const same = digest([scope, complaint, steps]);
+  for (const path of traceFiles(CORPUS.counterexamples)) {
+    const { steps, complaint } = readTrace(path);
+    const same = digest([complaint, steps.map(({ tells }) => tells)]);
     if (seen.has(same)) continue;
     seen.add(same);
-    const file = path.slice(KEPT.length + 1);
+    const loaded = loadTrace(path);
+    const file = path.slice(CORPUS.counterexamples.length + 1);
     drawn.push({ file, loaded, picture: pictureOfTrace(loaded) });
   }
 });

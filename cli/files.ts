@@ -16,9 +16,15 @@ import { UserError } from './user-error.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** The record of verdicts, and the counterexamples that are kept. */
+/** The record of verdicts, and the traces that are kept. */
 export const RECORD = join(ROOT, 'properties', 'verdicts.json');
-export const KEPT = join(ROOT, 'traces', 'counterexamples');
+export const CORPUS = {
+  counterexamples: join(ROOT, 'traces', 'counterexamples'),
+  /** Runs that violated a property once. */
+  regressions: join(ROOT, 'traces', 'regressions'),
+  /** The list of both. */
+  page: join(ROOT, 'traces', 'README.md'),
+} as const;
 /** What a run leaves behind; not kept. */
 export const OUT = join(ROOT, 'out', 'counterexamples');
 
@@ -74,8 +80,8 @@ export function tracePath(folder: string, design: string, scope: string, propert
   return join(folder, design, scope, `${property}.trace.json`);
 }
 
-/** The files of the counterexamples that are kept, in the order of their names. */
-export function keptTraces(folder: string = KEPT): readonly string[] {
+/** The traces under a folder, in the order of their names. */
+export function traceFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.trace.json'))
     .map((name) => join(folder, name))

@@ -6,7 +6,8 @@ import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { Checker } from '../checker/explore.ts';
 import { systemOf } from '../model/start.ts';
-import { findRun } from '../properties/finding.ts';
+import type { GroupSystem, Input } from '../model/system.ts';
+import { type Found, findRun } from '../properties/finding.ts';
 import { HAZARDS } from '../properties/hazards.ts';
 import { WITNESSES, type NamedWitness, type WitnessOf } from '../properties/witnesses.ts';
 import { pictureOf } from '../traces/render/picture.ts';
@@ -41,10 +42,7 @@ export const findCommand = new Command('find')
     const scope = scopeNamed(scopeName, design);
     const witness = await witnessNamed(witnessName);
     const system = systemOf(scope, designsOf(design));
-    const checker = new Checker(system, [
-      { id: witness.id, kind: 'witness', witness: witness.of(system) },
-    ]);
-    const found = findRun(checker, options.mostStates);
+    const found = search(system, witness, options.mostStates);
     const where = `${design.name} in ${scope.name}`;
     if (found.run === null) {
       console.log(
@@ -70,6 +68,23 @@ export const findCommand = new Command('find')
       `\nIt starts from initial state ${found.run.initial + 1} of ${system.initial.length}.`,
     );
   });
+
+/** What comes from a file may fail in its own ways, which are its author's to put right. */
+function search(system: GroupSystem, { id, of }: NamedWitness, most: number): Found<Input> {
+  try {
+    const witness = of(system);
+    if (!isWitness(witness)) throw new TypeError('it gives neither states to look for nor a step');
+    const checker = new Checker(system, [{ id, kind: 'witness', witness }]);
+    return findRun(checker, most);
+  } catch (error) {
+    if (NAMED.some((known) => known.id === id)) throw error;
+    throw new UserError(`${id} fails: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isWitness(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('states' in value || 'step' in value);
+}
 
 export function situationNamed(name: string): NamedWitness | undefined {
   return NAMED.find(({ id }) => id === name);
@@ -98,7 +113,6 @@ async function witnessNamed(name: string): Promise<NamedWitness> {
   return { id: name, sentence: `what ${name} looks for is there`, of: loaded.default };
 }
 
-/** What the function returns, the checker finds out. */
 function exportsWitness(loaded: unknown): loaded is { readonly default: WitnessOf } {
   return (
     typeof loaded === 'object' &&

@@ -1,6 +1,7 @@
 /** A trace from a file, with all that is needed to do it again. */
 import { type Design, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
+import type { Scope } from '../model/scope.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem } from '../model/system.ts';
@@ -8,7 +9,15 @@ import { PROPERTIES } from '../properties/all.ts';
 import { RANDOM_SCOPES } from '../properties/interleavings/scopes.ts';
 import { complaintAtEnd } from '../properties/complaints.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
-import { firstDifference, NotPossible, type Replay, replay } from '../traces/run.ts';
+import { judge } from '../properties/explanations/judging.ts';
+import {
+  drained,
+  firstDifference,
+  goAsFarAsPossible,
+  NotPossible,
+  type Replay,
+  replay,
+} from '../traces/run.ts';
 import { NotATrace, parseTrace, type Trace } from '../traces/trace.ts';
 import { designWith } from './choices.ts';
 import { readText } from './files.ts';
@@ -29,6 +38,10 @@ export interface LoadedTrace {
  */
 export function loadTrace(file: string): LoadedTrace {
   const trace = readTrace(file);
+  if (trace.verdict === 'holds')
+    throw new UserError(
+      `${file} is a regression test: it violated ${trace.property} once, and does no more. See npm run replay.`,
+    );
   const { design, property, system } = resolve(file, trace);
   const run = replayed(file, system, trace);
   const difference = firstDifference(system, trace, run);
@@ -44,7 +57,26 @@ export function loadTrace(file: string): LoadedTrace {
   return { trace, design, property, system, run };
 }
 
-function readTrace(file: string): Trace {
+/** What a regression test has against the model: null where its run violates the property no more. */
+export function regressionComplaint(file: string): string | null {
+  const trace = readTrace(file);
+  const { property, system } = resolve(file, trace);
+  const start = system.initial[trace.initial.index];
+  if (start === undefined) return `there is no initial state ${trace.initial.index} any more`;
+  const actions = trace.steps.map(({ action }) => action);
+  const { run } = goAsFarAsPossible(system, start, actions);
+  for (const one of [run, drained(system, run)]) {
+    const judgement = judge(property, system, one, MOST_STATES);
+    if (judgement.is === 'wrong') return judgement.complaint;
+  }
+  return null;
+}
+
+/** How many states a search for a way out may visit. */
+const MOST_STATES = 400_000;
+
+/** @throws UserError when the file is no trace */
+export function readTrace(file: string): Trace {
   try {
     return parseTrace(readText(file));
   } catch (error) {
@@ -54,6 +86,7 @@ function readTrace(file: string): Trace {
   }
 }
 
+/** What a trace is of. @throws UserError where it is of something that is not here */
 function resolve(file: string, trace: Trace) {
   const missing = (what: string, name: string) =>
     new UserError(`${file} can't be replayed: there is no ${what} '${name}' here.`);
@@ -64,7 +97,17 @@ function resolve(file: string, trace: Trace) {
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
   const design = designWith(preset, trace.design.settings);
-  return { design, property, system: systemOf(scope, designsOf(design)) };
+  return { design, property, system: systemOnce(design, scope) };
+}
+
+const systems = new Map<string, GroupSystem>();
+
+/** Many traces are of the same system, and its beginning takes longer than most runs. */
+function systemOnce(design: Design, scope: Scope): GroupSystem {
+  const key = `${design.name} in ${scope.name}`;
+  const system = systems.get(key) ?? systemOf(scope, designsOf(design));
+  systems.set(key, system);
+  return system;
 }
 
 function replayed(file: string, system: GroupSystem, trace: Trace): Replay {

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { claimsCommand } from './claims.ts';
 import { costsCommand } from './costs.ts';
+import { compareCommand } from './compare.ts';
 import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
@@ -20,6 +21,7 @@ const program = new Command('groups-wt-contacts')
   .addCommand(replayCommand)
   .addCommand(explainCommand)
   .addCommand(findCommand)
+  .addCommand(compareCommand)
   .addCommand(whyNotCommand)
   .addCommand(claimsCommand)
   .addCommand(costsCommand)

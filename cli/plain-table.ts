@@ -34,6 +34,22 @@ export function withoutTrailingSpace(text: string): string {
   return text.replaceAll(/ +$/gm, '');
 }
 
+/** For tables with a frame: no line above or below, a thin one between rows. */
+export const THIN_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  right: '',
+  'right-mid': '',
+} as const;
+
 /** Which columns go into which table; the first one into each. */
 function columnBlocks(table: PlainTable, width: number): readonly (readonly number[])[] {
   const [first = 0, ...others] = table.head.map((_, column) => columnWidth(table, column));

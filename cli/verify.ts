@@ -22,8 +22,8 @@ import {
   SCOPE_NAMES,
 } from './choices.ts';
 import {
+  CORPUS,
   checkWritable,
-  KEPT,
   OUT,
   RECORD,
   readRecord,
@@ -31,6 +31,7 @@ import {
   tracePath,
   writeText,
 } from './files.ts';
+import { keep } from './kept.ts';
 import { list } from './list.ts';
 import { count, terminalWidth } from './terminal.ts';
 import { verifyAll } from './verify-all.ts';
@@ -106,10 +107,11 @@ async function run(options: Options): Promise<number> {
   );
   if (update) {
     const next = withVerifications(isWhole ? EMPTY_RECORD : known, verifications);
-    if (isWhole) removeTree(KEPT);
-    writeCounterexamples(KEPT, verifications);
+    const changes = keep(CORPUS, verifications, isWhole);
     writeText(RECORD, formatRecord(next));
-    console.log('\nThe record and the kept counterexamples are up to date.');
+    if (changes.length > 0) console.log('\nWhat became of the traces that are kept:');
+    for (const sentence of changes) console.log(`  ${sentence}`);
+    console.log('\nThe record and the traces that are kept are up to date.');
     return EXIT.asExpected;
   }
   const differing = [

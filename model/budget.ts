@@ -103,7 +103,9 @@ export function budgetReact(
   }
 }
 
-const usedUp: Refusal = { refused: 'the budget is used up' };
+/** Why a wish is refused that the client never hears of. */
+export const USED_UP = 'the budget is used up';
+const usedUp: Refusal = { refused: USED_UP };
 
 /** To delete what the peer has deleted already costs nothing, which only the client can tell. */
 function isSpentLater({ type }: Wish): boolean {

@@ -30,11 +30,10 @@ export function outlookFrom(
   by: Continuation,
   most: number,
 ): Outlook {
-  const offers: typeof system.offers =
-    by === 'actions'
-      ? system.offers
-      : (component, state) =>
-          system.offers(component, state).filter((input) => system.isDelivery(component, input));
+  const offers: typeof system.offers = (component, state) =>
+    system
+      .offers(component, state)
+      .filter((input) => by === 'actions' || system.isDelivery(component, input));
   const checker = new Checker({ ...system, offers, initial: [states] }, [toFind(good)]);
   const { run, states: visited, closed } = findRun(checker, most);
   if (run !== null) return { is: 'open', wayOut: run.actions };

@@ -11,7 +11,7 @@ export const TEXT_RISE = 12;
 
 /** In user units of the drawing. */
 export function textWidth(text: string): number {
-  return [...text].length * CHARACTER_WIDTH;
+  return text.length * CHARACTER_WIDTH;
 }
 
 /** Broken at spaces; a word that is longer than a line is broken where the line ends. */

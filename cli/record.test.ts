@@ -1,0 +1,117 @@
+/** The record of verdicts and the counterexamples that are kept: whole, of one mind, and what comes out today. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { designOf, designsOf } from '../model/designs/design.ts';
+import { PRESETS } from '../model/designs/presets.ts';
+import { systemOf } from '../model/start.ts';
+import { SCOPES } from '../model/scopes.ts';
+import { PROPERTIES } from '../properties/all.ts';
+import { verified } from '../properties/asking.ts';
+import { complaintAtEnd } from '../properties/complaints.ts';
+import { differences } from '../properties/record.ts';
+import type { Cell } from '../properties/verification.ts';
+import { firstDifference, replay } from '../traces/run.ts';
+import { formatTrace, parseTrace } from '../traces/trace.ts';
+import { cellsNamed } from './choices.ts';
+import { CORPUS, readRecord, tracePath } from './files.ts';
+
+/** What takes longer is compared by `npm run verify`. */
+const MOST_STATES = 20_000;
+
+const known = readRecord();
+const cells = cellsNamed(undefined, undefined, []);
+const onRecord = Object.entries(known.designs).flatMap(([design, scopes]) =>
+  Object.entries(scopes).map(([scope, cell]) => ({ design, scope, ...cell })),
+);
+const verdicts = onRecord.flatMap(({ design, scope, properties }) =>
+  Object.entries(properties).map(([property, verdict]) => ({ design, scope, property, verdict })),
+);
+const violated = verdicts.filter(({ verdict }) => verdict.startsWith('violated'));
+const files = readdirSync(CORPUS.counterexamples, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.json'))
+  .map((path) => path.split(sep).join('/'));
+
+test('every design is on record in every scope that it is asked about in, and nothing else is', () => {
+  const name = (design: string, scope: string) => `${design} in ${scope}`;
+  expect(onRecord.map(({ design, scope }) => name(design, scope)).sort()).toEqual(
+    cells.map(({ design, scope }) => name(design.name, scope.name)).sort(),
+  );
+});
+
+test('every property is on record in each of them', () => {
+  const ids = PROPERTIES.map(({ id }) => id).sort();
+  for (const { design, scope, properties } of onRecord)
+    expect(Object.keys(properties).sort(), `${design} in ${scope}`).toEqual(ids);
+});
+
+test('nothing is on record that a search which was cut has said', () => {
+  const words = new Set(verdicts.map(({ verdict }) => verdict.split(' ')[0]));
+  expect([...words].sort()).toEqual(['holds', 'not-applicable', 'vacuous', 'violated']);
+});
+
+test('each violation on record has its counterexample, and each counterexample its violation', () => {
+  const expected = violated.map(({ design, scope, property }) =>
+    relative(CORPUS.counterexamples, tracePath(CORPUS.counterexamples, design, scope, property))
+      .split(sep)
+      .join('/'),
+  );
+  expect([...files].sort()).toEqual(expected.sort());
+});
+
+describe.each([...new Set(files.map((file) => dirname(file)))])(
+  'the counterexamples of %s',
+  (folder) => {
+    const traces = files
+      .filter((file) => dirname(file) === folder)
+      .map((file) => ({
+        file,
+        trace: parseTrace(readFileSync(join(CORPUS.counterexamples, file), 'utf8')),
+      }));
+
+    test('show what they say, in as many steps as are on record', () => {
+      for (const { file, trace } of traces) {
+        const cell = cellCalled(trace.design.preset, trace.scope);
+        const system = systemOf(cell.scope, designsOf(cell.design));
+        const property = PROPERTIES.find(({ id }) => id === trace.property);
+        if (property === undefined) throw new Error(`there is no property ${trace.property}`);
+        expect(`${trace.design.preset}/${trace.scope}/${trace.property}.trace.json`).toBe(file);
+        expect(trace.design.settings, file).toEqual([]);
+        const run = replay(system, trace);
+        expect(firstDifference(system, trace, run), file).toBeNull();
+        expect(complaintAtEnd(property, system, run), file).toBe(trace.complaint);
+        const steps = `${trace.steps.length} ${trace.steps.length === 1 ? 'step' : 'steps'}`;
+        expect(
+          known.designs[trace.design.preset]?.[trace.scope]?.properties[trace.property],
+          file,
+        ).toBe(`violated in ${steps}`);
+      }
+    });
+  },
+);
+
+const small = onRecord.filter(({ states }) => states < MOST_STATES);
+
+test.each(small)(
+  '$design in $scope: the record and its counterexamples are what comes out',
+  (one) => {
+    const verification = verified(cellCalled(one.design, one.scope), PROPERTIES);
+    expect(differences(known, [verification])).toEqual([]);
+    for (const { property, trace } of verification.results)
+      if (trace !== null)
+        expect(
+          readFileSync(
+            tracePath(CORPUS.counterexamples, one.design, one.scope, property.id),
+            'utf8',
+          ),
+        ).toBe(formatTrace(trace));
+  },
+);
+
+function cellCalled(design: string, scope: string): Cell {
+  const preset = PRESETS.find(({ name }) => name === design);
+  const found = SCOPES.find(({ name }) => name === scope);
+  if (preset === undefined || found === undefined)
+    throw new Error(`there is no ${design} in ${scope}`);
+  return { design: designOf(preset), scope: found };
+}
