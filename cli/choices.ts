@@ -1,4 +1,5 @@
 /** The names that a command line can give, and what they stand for. */
+import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { type Design, designOf, type Preset } from '../model/designs/design.ts';
 import { NoSuchDesign } from '../model/designs/knobs.ts';
 import { PRESETS } from '../model/designs/presets.ts';
@@ -51,4 +52,11 @@ export function designWith(preset: Preset, settings: readonly string[]): Design 
     if (error instanceof NoSuchDesign) throw new UserError(`${preset.name}: ${error.message}`);
     throw error;
   }
+}
+
+/** @throws InvalidArgumentError when the text is not a whole number above 0 */
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(text);
 }

@@ -1,8 +1,6 @@
 /** `verify`: every design in every scope, all properties; tables, counterexamples, and what differs from the record. */
-import { setImmediate } from 'node:timers/promises';
-import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
-import type { Progress } from '../checker/explore.ts';
 import {
   differences,
   EMPTY_RECORD,
@@ -11,10 +9,17 @@ import {
   withVerifications,
 } from '../properties/record.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
-import { type Cell, type Verification, verify } from '../properties/verification.ts';
+import type { Verification } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
 import { chart } from './chart.ts';
-import { DESIGN_NAMES, cellsNamed, PROPERTY_IDS, propertiesNamed, SCOPE_NAMES } from './choices.ts';
+import {
+  cellsNamed,
+  DESIGN_NAMES,
+  parseCount,
+  PROPERTY_IDS,
+  propertiesNamed,
+  SCOPE_NAMES,
+} from './choices.ts';
 import {
   checkWritable,
   KEPT,
@@ -26,7 +31,8 @@ import {
   writeText,
 } from './files.ts';
 import { list } from './list.ts';
-import { count, ProgressLine, terminalWidth } from './terminal.ts';
+import { cellName, CORES, recordedWeight, searching } from './search.ts';
+import { count, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { clientsIn } from '../model/scope.ts';
 import { designTables, LEGEND, summaryTable } from './verdict-tables.ts';
@@ -38,6 +44,7 @@ export const verifyCommand = new Command('verify')
   .addOption(new Option('--property <id...>', 'only these properties').choices(PROPERTY_IDS))
   .option('--set <knob=value...>', 'change choices of the designs')
   .option('--most-states <n>', 'stop each search after so many states', parseCount)
+  .option('--workers <n>', 'search so many cells at a time', parseCount, CORES)
   .option('--json <file>', 'write the results to a file')
   .option('--update', 'take the verdicts on record, and keep their counterexamples')
   .option('--list', 'name the designs, knobs, scopes and properties')
@@ -53,7 +60,7 @@ function printList(): number {
 }
 
 async function run(options: Options): Promise<number> {
-  const { set: settings = [], mostStates, json, update = false } = options;
+  const { set: settings = [], mostStates, workers, json, update = false } = options;
   if (update && settings.length > 0)
     throw new UserError('--update with --set: only the designs that have a name are on record.');
   if (update && mostStates !== undefined)
@@ -65,7 +72,20 @@ async function run(options: Options): Promise<number> {
   const properties = propertiesNamed(options.property);
   const cells = cellsNamed(options.design, options.scope, settings);
 
-  const { verifications, isInterrupted } = await verifyAll(cells, properties, mostStates);
+  const { found, isInterrupted } = await searching(workers, (search) =>
+    Promise.all(
+      cells.map((cell) =>
+        search({
+          cell,
+          properties,
+          name: cellName(cell),
+          weight: recordedWeight(known, cell),
+          mostStates,
+        }),
+      ),
+    ),
+  );
+  const verifications = found.filter((one) => one !== null);
   const isCut = isInterrupted || verifications.some(({ closed }) => !closed);
   writeCounterexamples(OUT, verifications);
   report(verifications, properties);
@@ -105,44 +125,6 @@ async function run(options: Options): Promise<number> {
   for (const sentence of differing) console.log(`  ${sentence}`);
   console.log('If that is right, take it on record: npm run verify -- --update');
   return EXIT.notAsRecorded;
-}
-
-/** One cell after the other; Ctrl-C ends the one in hand with what it has, and the rest are left out. */
-async function verifyAll(
-  cells: readonly Cell[],
-  properties: readonly ProtocolProperty[],
-  mostStates: number | undefined,
-): Promise<{ readonly verifications: readonly Verification[]; readonly isInterrupted: boolean }> {
-  const verifications: Verification[] = [];
-  const progress = new ProgressLine();
-  let isInterrupted = false;
-  const interrupt = () => {
-    isInterrupted = true;
-  };
-  process.once('SIGINT', interrupt);
-  for (const [index, cell] of cells.entries()) {
-    const name = `[${index + 1}/${cells.length}] ${cell.design.name} × ${cell.scope.name}`;
-    const startedAt = Date.now();
-    const search = verify(cell, properties, mostStates);
-    let turn = search.next();
-    while (!turn.done) {
-      progress.show(`${name}: ${progressText(turn.value, Date.now() - startedAt)}`);
-      // Gives the interrupt a chance to be heard.
-      await setImmediate();
-      turn = search.next(isInterrupted ? 'stop' : undefined);
-    }
-    verifications.push(turn.value);
-    await setImmediate();
-    if (isInterrupted) break;
-  }
-  process.off('SIGINT', interrupt);
-  progress.done();
-  return { verifications, isInterrupted };
-}
-
-function progressText({ states, transitions, depth, waiting }: Progress, ms: number): string {
-  const rate = Math.round(transitions / Math.max(1, ms));
-  return `${count(states)} states, ${count(waiting)} waiting, depth ${depth}, ${count(rate)} k transitions/s`;
 }
 
 function report(
@@ -207,10 +189,4 @@ function jsonOf(verifications: readonly Verification[]): string {
     })),
   );
   return `${JSON.stringify({ schema: 1, results }, null, 2)}\n`;
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d*$/.test(text))
-    throw new InvalidArgumentError('It must be a whole number above 0.');
-  return Number(text);
 }
