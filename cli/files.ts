@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Hazard } from '../model/hazards.ts';
+import { type CausesRecord, NO_CAUSES, parseCauses, setName } from '../properties/causes-record.ts';
 import { EMPTY_RECORD, NotARecord, parseRecord, type VerdictRecord } from '../properties/record.ts';
 import { UserError } from './user-error.ts';
 
@@ -20,6 +22,9 @@ export const RECORD = join(root, 'properties', 'verdicts.json');
 export const KEPT = join(root, 'traces', 'counterexamples');
 /** What a run leaves behind; not kept. */
 export const OUT = join(root, 'out', 'counterexamples');
+/** The record of causes, and their traces, which are not kept. */
+export const CAUSES = join(root, 'properties', 'causes.json');
+export const OUT_CAUSES = join(root, 'out', 'causes');
 
 /** @throws UserError when there is no such file, or it can't be read */
 export function readText(path: string): string {
@@ -56,16 +61,29 @@ export function removeTree(path: string): void {
 }
 
 export function readRecord(): VerdictRecord {
-  if (!existsSync(RECORD)) return EMPTY_RECORD;
+  return readRecordAt(RECORD, parseRecord, EMPTY_RECORD);
+}
+
+export function readCauses(): CausesRecord {
+  return readRecordAt(CAUSES, parseCauses, NO_CAUSES);
+}
+
+function readRecordAt<Known>(path: string, parse: (text: string) => Known, empty: Known): Known {
+  if (!existsSync(path)) return empty;
   try {
-    return parseRecord(readText(RECORD));
+    return parse(readText(path));
   } catch (error) {
     if (error instanceof NotARecord)
       throw new UserError(
-        `${RECORD} is not a record of verdicts: ${error.message}\nRestore it from version control.`,
+        `${path} is not a record of this version: ${error.message}\nRestore it from version control.`,
       );
     throw error;
   }
+}
+
+/** Where the trace of a cause goes, under a folder. */
+export function causePath(folder: string, hazards: readonly Hazard[]): string {
+  return join(folder, `${setName(hazards)}.trace.json`);
 }
 
 /** Where the counterexample of a cell goes, under a folder. */

@@ -11,6 +11,7 @@ export interface Job {
   readonly preset: string;
   readonly settings: readonly string[];
   readonly scope: Scope;
+  readonly hazards: Cell['hazards'] | undefined;
   readonly properties: readonly string[];
   /** Stop after so many states; null: never. */
   readonly mostStates: number | null;
@@ -35,23 +36,28 @@ export function isStopped(stopSign: StopSign): boolean {
 }
 
 export function jobOf(
-  { design, scope }: Cell,
+  { design, scope, hazards }: Cell,
   properties: readonly ProtocolProperty[],
   mostStates: number | null,
 ): Job {
   const { preset, settings } = design;
-  return { preset, settings, scope, properties: properties.map(({ id }) => id), mostStates };
+  const ids = properties.map(({ id }) => id);
+  return { preset, settings, scope, hazards, properties: ids, mostStates };
 }
 
 /** What the job asks, on the worker's side. */
-export function askedBy({ preset: name, settings, scope, properties }: Job): {
+export function askedBy({ preset: name, settings, scope, hazards, properties }: Job): {
   readonly cell: Cell;
   readonly properties: readonly ProtocolProperty[];
 } {
   const preset = PRESETS.find((one) => one.name === name);
   if (preset === undefined) throw new RangeError(`there is no design '${name}'`);
   return {
-    cell: { design: designOf(preset, settings), scope },
+    cell: {
+      design: designOf(preset, settings),
+      scope,
+      ...(hazards === undefined ? {} : { hazards }),
+    },
     properties: PROPERTIES.filter(({ id }) => properties.includes(id)),
   };
 }

@@ -1,5 +1,6 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { causesCommand } from './causes.ts';
 import { drawCommand } from './draw.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
@@ -10,6 +11,7 @@ const program = new Command('groups-wt-contacts')
     'Checks the designs of the RFC "Create groups without establishing direct connections".',
   )
   .addCommand(verifyCommand)
+  .addCommand(causesCommand)
   .addCommand(replayCommand)
   .addCommand(drawCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])

@@ -2,6 +2,7 @@
 import { Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { PRESETS } from '../model/designs/presets.ts';
+import { isHazard, restrictedTo } from '../model/hazards.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import { PROPERTIES } from '../properties/all.ts';
@@ -69,7 +70,13 @@ function resolve(file: string, trace: Trace) {
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
   const design = designWith(preset, trace.design.settings);
-  return { property, system: systemOf(scope, () => design) };
+  const hazards = trace.hazards?.map((name) => {
+    if (!isHazard(name)) throw missing('hazard', name);
+    return name;
+  });
+  const setup =
+    hazards === undefined ? { design, scope } : restrictedTo(hazards, { design, scope });
+  return { property, system: systemOf(setup.scope, () => setup.design) };
 }
 
 function changedModel(file: string, how: string): UserError {

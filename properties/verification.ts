@@ -2,6 +2,7 @@
 import { Checker, type Exploration, type Progress } from '../checker/explore.ts';
 import type { Finding, Verdict } from '../checker/property.ts';
 import { type Design } from '../model/designs/design.ts';
+import type { Hazard } from '../model/hazards.ts';
 import type { Scope } from '../model/scope.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
@@ -15,6 +16,8 @@ import { type ProtocolProperty, toAsk } from './property.ts';
 export interface Cell {
   readonly design: Design;
   readonly scope: Scope;
+  /** The hazards that were left on, where others were switched off; not there: all that the scope has. */
+  readonly hazards?: readonly Hazard[];
 }
 
 export interface Result {
@@ -82,7 +85,7 @@ function isSpared(property: ProtocolProperty, system: GroupSystem): boolean {
 }
 
 function resultOf(
-  { design, scope }: Cell,
+  { design, scope, hazards }: Cell,
   system: GroupSystem,
   property: ProtocolProperty,
   finding: Finding<Input> | undefined,
@@ -103,6 +106,7 @@ function resultOf(
     schema: 1,
     design: { preset: design.preset, settings: [...design.settings] },
     scope: scope.name,
+    ...(hazards === undefined ? {} : { hazards: [...hazards] }),
     property: property.id,
     verdict: 'violated',
     complaint,
