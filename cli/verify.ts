@@ -25,6 +25,7 @@ import {
   KEPT,
   OUT,
   RECORD,
+  readCauses,
   readRecord,
   removeTree,
   tracePath,
@@ -131,7 +132,7 @@ function report(
   verifications: readonly Verification[],
   properties: readonly ProtocolProperty[],
 ): void {
-  console.log(designTables(verifications, terminalWidth()));
+  console.log(designTables(verifications, readCauses(), terminalWidth()));
   const designs = new Set(verifications.map(({ design }) => design.name));
   if (designs.size > 1) console.log(`\n${summaryTable(verifications, terminalWidth())}`);
   console.log(`\n${LEGEND}`);

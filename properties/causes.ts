@@ -2,8 +2,9 @@
  * Causes: every minimal set of hazards under which a property is violated, with one shortest trace each.
  *
  * The shortest counterexample of a scope hides the others: a race disappears behind a deletion. So the scope is searched with
- * few of its hazards first, then with more. A set that contains a cause is skipped: it is not minimal. That a search with
- * fewer hazards ends needs no bound: it is smaller than the one with all of them, which did.
+ * few of its hazards first, then with more. A set that contains a cause is skipped: it is not minimal. No search needs a bound:
+ * with fewer hazards it is smaller than the one with all of them, which ended; and without the member limit it is one of
+ * another design, which did as well.
  */
 import { type Hazard, hazardsIn, restrictedTo } from '../model/hazards.ts';
 import type { Trace } from '../traces/trace.ts';
