@@ -69,6 +69,7 @@ export function answerOf({
   quiescent,
   waiting,
   closed,
+  usedUp,
   results,
 }: Verification): Answer {
   return {
@@ -78,6 +79,7 @@ export function answerOf({
     quiescent,
     waiting,
     closed,
+    usedUp,
     results: results.map(({ verdict, reason, givenUp, trace }) => ({
       verdict,
       reason,

@@ -11,6 +11,7 @@ import {
 import type { ProtocolProperty } from '../properties/property.ts';
 import type { Verification } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
+import { bounds } from './bounds.ts';
 import { chart } from './chart.ts';
 import {
   cellsNamed,
@@ -48,6 +49,12 @@ export const verifyCommand = new Command('verify')
   .option('--workers <n>', 'search so many cells at a time', parseCount, CORES)
   .option('--json <file>', 'write the results to a file')
   .option('--update', 'take the verdicts on record, and keep their counterexamples')
+  .addOption(
+    new Option(
+      '--bounds',
+      'say what is used up first, and whether one more of each allowance changes a verdict',
+    ).conflicts(['json', 'update']),
+  )
   .option('--list', 'name the designs, knobs, scopes and properties')
   .action(async (options) => {
     process.exitCode = options.list ? printList() : await run(options);
@@ -72,6 +79,7 @@ async function run(options: Options): Promise<number> {
   const known = readRecord();
   const properties = propertiesNamed(options.property);
   const cells = cellsNamed(options.design, options.scope, settings);
+  if (options.bounds) return bounds(cells, known, { properties, mostStates, workers });
 
   const { found, isInterrupted } = await searching(workers, (search) =>
     Promise.all(

@@ -8,6 +8,7 @@ import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
 import { goThrough, recordStart, recordSteps } from '../traces/run.ts';
 import { seal, type Trace } from '../traces/trace.ts';
+import { allowancesOf, usedUp } from './allowances.ts';
 import { complaintAtEnd } from './complaints.ts';
 import { isGivenUp } from './given-up.ts';
 import { type ProtocolProperty, toAsk } from './property.ts';
@@ -38,6 +39,8 @@ export interface Verification extends Cell {
   readonly waiting: number;
   /** Whether every reachable state was visited. */
   readonly closed: boolean;
+  /** Per allowance of the scope, in how many steps it can be used up; null where it can't. */
+  readonly usedUp: readonly (number | null)[];
   readonly results: readonly Result[];
 }
 
@@ -58,10 +61,11 @@ export function* verify(
   const { design, scope } = cell;
   const system = systemOf(scope, () => design);
   const asked = properties.filter((property) => !isSpared(property, system));
-  const checker = new Checker(
-    system,
-    asked.map((property) => toAsk(property, system)),
-  );
+  const allowances = allowancesOf(scope).map((allowance) => usedUp(system, allowance));
+  const checker = new Checker(system, [
+    ...asked.map((property) => toAsk(property, system)),
+    ...allowances,
+  ]);
   const exploration = yield* checker.search(most === undefined ? {} : { states: most });
   refuseCycle(cell, exploration);
   const findings = new Map(exploration.findings.map((finding) => [finding.property, finding]));
@@ -74,6 +78,7 @@ export function* verify(
     quiescent,
     waiting,
     closed,
+    usedUp: allowances.map(({ id }) => findings.get(id)?.run?.actions.length ?? null),
     results: properties.map((property) =>
       resultOf(cell, system, property, findings.get(property.id)),
     ),
