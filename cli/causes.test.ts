@@ -53,7 +53,8 @@ test('what is not violated has no causes', () => {
     run('causes', 'solution-2/pending', 'no-silent-loss', '--scope', 'contact-quiet'),
   ).toMatchObject({
     status: 0,
-    stdout: 'no-silent-loss is violated not in contact-quiet, as far as is on record.\n',
+    stdout:
+      'solution-2/pending does not violate no-silent-loss in contact-quiet, as far as is on record.\n',
   });
 });
 

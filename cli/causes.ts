@@ -75,8 +75,9 @@ async function run(
     propertiesNamed(property === undefined ? undefined : [property]),
   );
   if (violated.length === 0) {
-    const where = scopes === undefined ? 'in no scope' : `not in ${scopes.join(', ')}`;
-    console.log(`${property ?? 'Every property'} is violated ${where}, as far as is on record.`);
+    const where = scopes === undefined ? 'any scope' : scopes.join(' or ');
+    const what = all ? 'Nothing is violated' : `${design} does not violate ${property}`;
+    console.log(`${what} in ${where}, as far as is on record.`);
     return EXIT.asExpected;
   }
 
@@ -181,8 +182,9 @@ function inSentences(found: Causes): string {
       `  ${pc.red('✗')} ${set.length === 0 ? 'It takes no hazard' : `It takes ${setInWords(set)}`}: ${trace.complaint}.`,
       pc.dim(`    ${trace.steps.length} steps: ${causePath(folderOf('out/causes', found), set)}`),
     ]),
+    pc.dim(`  Hazards there are: ${hazards.map(hazardInWords).join(', ') || 'none'}.`),
     pc.dim(
-      `  Hazards there are: ${hazards.map(hazardInWords).join(', ') || 'none'}. Of ${2 ** hazards.length} sets of them ${sets} were searched, the others contain one of the above.`,
+      `  Sets of them: ${count(2 ** hazards.length)}, searched: ${count(sets)}${sets < 2 ** hazards.length ? '; the others contain a cause' : ''}.`,
     ),
     ...(vacuous.length === 0
       ? []

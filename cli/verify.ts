@@ -55,7 +55,7 @@ export const verifyCommand = new Command('verify')
       'say what is used up first, and whether one more of each allowance changes a verdict',
     ).conflicts(['json', 'update']),
   )
-  .option('--list', 'name the designs, knobs, scopes and properties')
+  .option('--list', 'name the designs, knobs, scopes, hazards and properties')
   .action(async (options) => {
     process.exitCode = options.list ? printList() : await run(options);
   });

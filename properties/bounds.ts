@@ -19,8 +19,7 @@ interface Change {
 /** What one more of an allowance comes to. */
 export type OneMore = {
   readonly allowance: Allowance;
-} & /** `never used up`: more of it is the same. `once`: it can't be done again. */
-(
+} /** `never used up`: more of it is the same. `once`: it can't be done again. */ & (
   | { readonly is: 'never used up' | 'once' }
   /** `too large`: not searched to its end; but a part can show a violation, too. */
   | { readonly is: 'searched' | 'too large'; readonly changes: readonly Change[] }
