@@ -17,7 +17,7 @@ export const PROPERTY_IDS = PROPERTIES.map(({ id }) => id);
 /**
  * Every design in every scope, or those that are named.
  *
- * Where no scope is named, a design that differs from another in the handshake only is left out of the scopes without one.
+ * What is not put on record is left out, unless design and scope are named both.
  *
  * @throws UserError when the settings don't make a design of a preset
  */
@@ -31,13 +31,15 @@ export function cellsNamed(
     return SCOPES.filter(
       (scope) =>
         whyNotIn(scope, design) === null &&
-        (scopes?.includes(scope.name) ?? isWorthIt(design, scope)),
+        (scopes?.includes(scope.name) ?? true) &&
+        ((designs !== undefined && scopes !== undefined) || isOnRecord({ design, scope })),
     ).map((scope) => ({ design, scope }));
   });
 }
 
-function isWorthIt({ differsInHandshakeOnly }: Preset, scope: Scope): boolean {
-  return castsOf(scope).some(({ joiners }) => joiners.length > 0) || !differsInHandshakeOnly;
+/** A design that differs from another in the handshake only is not put on record where nobody joins. */
+export function isOnRecord({ design, scope }: Cell): boolean {
+  return castsOf(scope).some(({ joiners }) => joiners.length > 0) || !design.differsInHandshakeOnly;
 }
 
 export function propertiesNamed(ids: readonly string[] | undefined): readonly ProtocolProperty[] {

@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Hazard } from '../model/hazards.ts';
+import { type CausesRecord, NO_CAUSES, parseCauses, setName } from '../properties/causes-record.ts';
 import { EMPTY_RECORD, NotARecord, parseRecord, type VerdictRecord } from '../properties/record.ts';
 import { UserError } from './user-error.ts';
 
@@ -27,6 +29,9 @@ export const CORPUS = {
 } as const;
 /** What a run leaves behind; not kept. */
 export const OUT = join(ROOT, 'out', 'counterexamples');
+/** The record of causes, and their traces, which are not kept. */
+export const CAUSES = join(ROOT, 'properties', 'causes.json');
+export const OUT_CAUSES = join(ROOT, 'out', 'causes');
 
 /** @throws UserError when there is no such file, or it can't be read */
 export function readText(path: string): string {
@@ -63,16 +68,29 @@ export function removeTree(path: string): void {
 }
 
 export function readRecord(): VerdictRecord {
-  if (!existsSync(RECORD)) return EMPTY_RECORD;
+  return readRecordAt(RECORD, parseRecord, EMPTY_RECORD);
+}
+
+export function readCauses(): CausesRecord {
+  return readRecordAt(CAUSES, parseCauses, NO_CAUSES);
+}
+
+function readRecordAt<Known>(path: string, parse: (text: string) => Known, empty: Known): Known {
+  if (!existsSync(path)) return empty;
   try {
-    return parseRecord(readText(RECORD));
+    return parse(readText(path));
   } catch (error) {
     if (error instanceof NotARecord)
       throw new UserError(
-        `${RECORD} is not a record of verdicts: ${error.message}\nRestore it from version control.`,
+        `${path} is not a record of this version: ${error.message}\nRestore it from version control.`,
       );
     throw error;
   }
+}
+
+/** Where the trace of a cause goes, under a folder. */
+export function causePath(folder: string, hazards: readonly Hazard[]): string {
+  return join(folder, `${setName(hazards)}.trace.json`);
 }
 
 /** Where the counterexample of a cell goes, under a folder. */

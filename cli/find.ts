@@ -8,7 +8,7 @@ import { Checker } from '../checker/explore.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
 import { type Found, findRun } from '../properties/finding.ts';
-import { HAZARDS } from '../properties/hazards.ts';
+import { SHIPPED_HAZARDS } from '../properties/shipped-hazards.ts';
 import { WITNESSES, type NamedWitness, type WitnessOf } from '../properties/witnesses.ts';
 import { pictureOf } from '../traces/render/picture.ts';
 import { goThrough, recordSteps } from '../traces/run.ts';
@@ -20,7 +20,7 @@ import { count, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
 const MOST_STATES = 2_000_000;
-const NAMED: readonly NamedWitness[] = [...WITNESSES, ...HAZARDS];
+const NAMED: readonly NamedWitness[] = [...WITNESSES, ...SHIPPED_HAZARDS];
 
 export const findCommand = new Command('find')
   .description('Find the shortest run to a situation.')

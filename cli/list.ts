@@ -2,6 +2,7 @@
 import pc from 'picocolors';
 import { KNOBS } from '../model/designs/knobs.ts';
 import { PRESETS } from '../model/designs/presets.ts';
+import { hazardInWords, HAZARDS } from '../model/hazards.ts';
 import type { Scope } from '../model/scope.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
@@ -17,6 +18,8 @@ export function list(): string {
     ),
     heading('Scopes', '--scope'),
     ...SCOPES.flatMap((scope) => [entry(scope.name, scope.question), ...allowances(scope)]),
+    heading('Hazards', 'of a scope, found by npm run causes'),
+    ...HAZARDS.map((hazard) => entry(hazard, hazardInWords(hazard))),
     heading('Properties', '--property'),
     ...PROPERTIES.map(({ id, kind, sentence }) => entry(id, `${sentence} (${kind})`)),
   ].join('\n');

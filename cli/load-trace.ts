@@ -1,6 +1,7 @@
 /** A trace from a file, with all that is needed to do it again. */
 import { type Design, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
+import { isHazard, restrictedTo } from '../model/hazards.ts';
 import type { Scope } from '../model/scope.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
@@ -97,14 +98,24 @@ function resolve(file: string, trace: Trace) {
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
   const design = designWith(preset, trace.design.settings);
-  return { design, property, system: systemOnce(design, scope) };
+  const hazards = trace.hazards?.map((name) => {
+    if (!isHazard(name)) throw missing('hazard', name);
+    return name;
+  });
+  const setup =
+    hazards === undefined ? { design, scope } : restrictedTo(hazards, { design, scope });
+  return { design: setup.design, property, system: systemOnce(setup.design, setup.scope, hazards) };
 }
 
 const systems = new Map<string, GroupSystem>();
 
 /** Many traces are of the same system, and its beginning takes longer than most runs. */
-function systemOnce(design: Design, scope: Scope): GroupSystem {
-  const key = `${design.name} in ${scope.name}`;
+function systemOnce(
+  design: Design,
+  scope: Scope,
+  hazards: readonly string[] | undefined,
+): GroupSystem {
+  const key = `${design.name} in ${scope.name} ${hazards?.join() ?? 'whole'}`;
   const system = systems.get(key) ?? systemOf(scope, designsOf(design));
   systems.set(key, system);
   return system;

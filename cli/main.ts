@@ -1,5 +1,6 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { causesCommand } from './causes.ts';
 import { claimsCommand } from './claims.ts';
 import { costsCommand } from './costs.ts';
 import { compareCommand } from './compare.ts';
@@ -18,6 +19,7 @@ const program = new Command('groups-wt-contacts')
     'Checks the designs of the RFC "Create groups without establishing direct connections".',
   )
   .addCommand(verifyCommand)
+  .addCommand(causesCommand)
   .addCommand(replayCommand)
   .addCommand(explainCommand)
   .addCommand(findCommand)

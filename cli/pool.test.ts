@@ -1,39 +1,91 @@
-/** Verdicts do not depend on how many threads they were found on. */
-import { expect, test } from 'vitest';
-import { plainOf } from '../properties/verification.ts';
-import { cellsNamed, propertiesNamed } from './choices.ts';
+/** The pool: one worker or more come to the same, in the order asked; what goes wrong in a worker is told. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { PROPERTIES } from '../properties/all.ts';
+import { cellsNamed } from './choices.ts';
+import { type Job, jobOf } from './job.ts';
 import { Pool } from './pool.ts';
-import { verifyAll } from './verify-all.ts';
 
-const CELLS = cellsNamed(
-  ['solution-2/pending', 'baseline', 'mixed/5.3-old-5.3'],
-  ['contact-quiet', 'contact-settings', 'versions'],
-  [],
-);
-const PROPERTIES = propertiesNamed(undefined);
-const effort = { mostStates: undefined, sizeOf: () => 1 };
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'workers-'));
+const pools: Pool[] = [];
 
-test('one thread and two find the same, in the order of the cells', async () => {
-  const [alone, together] = await Promise.all(
-    [1, 2].map((workers) => verifyAll(CELLS, PROPERTIES, { ...effort, workers })),
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.close()));
+});
+
+function poolOf(...made: ConstructorParameters<typeof Pool>): Pool {
+  const pool = new Pool(...made);
+  pools.push(pool);
+  return pool;
+}
+
+function jobIn(design: string, scope: string): Job {
+  const [cell] = cellsNamed([design], [scope], []);
+  if (cell === undefined) throw new Error(`${design} has no ${scope}`);
+  return jobOf(cell, PROPERTIES, null);
+}
+
+function jsonWith(workers: number): string {
+  const file = join(folder, `${workers}.json`);
+  const designs = ['baseline', 'solution-2/pending', 'solution-3/any-off-prevents'];
+  const scopes = ['join', 'limit', 'contact-crossing', 'contact-quiet'];
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', MAIN, 'verify', '--workers', `${workers}`, '--json', file].concat(
+      ['--design', ...designs],
+      ['--scope', ...scopes],
+    ),
+    { encoding: 'utf8' },
   );
-  const plain = (all = alone) =>
-    all?.verifications.map((one) => [one.design.name, one.scope.name, plainOf(one)]);
-  expect(alone?.verifications).toHaveLength(CELLS.length);
-  expect(plain(together)).toEqual(plain(alone));
+  if (status !== 0) throw new Error(`exit code ${status}: ${stderr}`);
+  return readFileSync(file, 'utf8');
+}
+
+test('one worker and two write the same results', () => {
+  try {
+    const one = jsonWith(1);
+    expect(JSON.parse(one)).toMatchObject({ schema: 1 });
+    expect(jsonWith(2)).toBe(one);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
-test('a pool that is stopped begins no further cell', async () => {
-  const pool = new Pool();
-  pool.stop();
-  const options = { ...effort, workers: 2, onProgress: () => {} };
-  expect(await pool.verify(CELLS, PROPERTIES, options)).toEqual([]);
+test('the largest search is begun first', async () => {
+  const begun = new Set<string>();
+  const pool = poolOf(1, ({ running }) => {
+    for (const name of running) begun.add(name);
+  });
+  const job = jobIn('solution-2/pending', 'contact-crossing');
+  await Promise.all([
+    pool.run(job, 'small', 1),
+    pool.run(job, 'large', 3),
+    pool.run(job, 'middle', 2),
+  ]);
+  expect([...begun]).toEqual(['large', 'middle', 'small']);
 });
 
-test('what goes wrong on a thread is told here', async () => {
-  const [cell] = CELLS;
-  if (cell === undefined) throw new Error('there is no cell');
-  const unknown = { ...cell, scope: { ...cell.scope, name: 'nowhere' } };
-  const options = { ...effort, workers: 2, onProgress: () => {} };
-  await expect(new Pool().verify([unknown, cell], PROPERTIES, options)).rejects.toThrow('nowhere');
+test("a worker's error is told to who asked, and the worker goes on", async () => {
+  const pool = poolOf(1);
+  const good = jobIn('baseline', 'contact-quiet');
+  const bad = pool.run({ ...good, preset: 'solution-0' }, 'bad', 2);
+  const other = pool.run(good, 'good', 1);
+  await expect(bad).rejects.toThrow("there is no design 'solution-0'");
+  await expect(other).resolves.toMatchObject({ closed: true });
+});
+
+test('a pool that is stopped concludes what it has begun, and leaves out the rest', async () => {
+  const pool = poolOf(1, ({ states }) => {
+    if (states > 0) pool.stop();
+  });
+  const begun = pool.run(jobIn('solution-2/pending', 'contact'), 'begun', 2);
+  const waiting = pool.run(jobIn('baseline', 'contact-quiet'), 'waiting', 1);
+  expect(await waiting).toBeNull();
+  expect(await begun).toMatchObject({ closed: false });
+  expect(await pool.run(jobIn('baseline', 'contact-quiet'), 'late', 1)).toBeNull();
 });

@@ -1,121 +1,145 @@
-/** Cells verified on several threads: what comes out, and in which order, does not depend on how many there are. */
+/**
+ * Searches on all cores: a worker thread each, the largest search first.
+ *
+ * What a search comes to does not depend on which worker does it, nor when.
+ */
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../checker/explore.ts';
-import type { ProtocolProperty } from '../properties/property.ts';
-import {
-  type Cell,
-  type PlainVerification,
-  type Task,
-  type Verification,
-  verificationOf,
-} from '../properties/verification.ts';
+import { type Answer, isStopped, type Job, type Report, type StopSign } from './job.ts';
 
-export interface WorkerData {
-  readonly entry: string;
-  /** One once the searches are to end with what they have. */
-  readonly isStopped: Int32Array;
+/** A job in the pool. */
+interface Task {
+  readonly job: Job;
+  /** For people. */
+  readonly name: string;
+  /** How much there is to do, by whatever measure: the larger ones are begun first. */
+  readonly weight: number;
+  readonly resolve: (answer: Answer | null) => void;
+  readonly reject: (reason: Error) => void;
 }
 
-export type FromWorker =
-  | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'done'; readonly verification: PlainVerification }
-  | { readonly type: 'failed'; readonly message: string };
+interface Hand {
+  readonly worker: Worker;
+  task: Task | null;
+  progress: Progress | null;
+}
 
-export interface PoolOptions {
-  readonly workers: number;
-  readonly mostStates: number | undefined;
-  /** How large a cell is likely to be: the largest come first. */
-  readonly sizeOf: (cell: Cell) => number;
-  readonly onProgress: (cell: Cell, progress: Progress, done: number) => void;
+/** How all the searches together go. */
+export interface PoolProgress {
+  readonly done: number;
+  readonly known: number;
+  readonly states: number;
+  readonly transitions: number;
+  /** What is being searched, the one begun first at the front. */
+  readonly running: readonly string[];
 }
 
 export class Pool {
-  readonly #isStopped = new Int32Array(new SharedArrayBuffer(4));
+  readonly #stopSign: StopSign = new Int32Array(new SharedArrayBuffer(4));
+  readonly #size: number;
+  readonly #onProgress: (progress: PoolProgress) => void;
+  readonly #hands: Hand[] = [];
+  readonly #waiting: Task[] = [];
+  /** Why there will be no more answers. */
+  #broken: Error | null = null;
+  #finished = { tasks: 0, states: 0, transitions: 0 };
+  #known = 0;
 
-  /** The searches under way end with what they have, and no other one is begun. */
-  stop(): void {
-    Atomics.store(this.#isStopped, 0, 1);
-  }
-
-  get isStopped(): boolean {
-    return Atomics.load(this.#isStopped, 0) === 1;
+  /** @param size the most workers there may be: they are started when there is something to do */
+  constructor(size: number, onProgress: (progress: PoolProgress) => void = () => {}) {
+    this.#size = size;
+    this.#onProgress = onProgress;
   }
 
   /**
-   * @returns in the order of the cells; those that were never begun are left out
-   * @throws Error as a worker says it
+   * What the search comes to; null when the pool was stopped before it began.
+   *
+   * All that is asked for in one turn of the event loop is put in order before the first is begun.
    */
-  async verify(
-    cells: readonly Cell[],
-    properties: readonly ProtocolProperty[],
-    { workers, mostStates, sizeOf, onProgress }: PoolOptions,
-  ): Promise<readonly Verification[]> {
-    const waiting = cells
-      .map((cell, index) => ({ cell, index }))
-      .sort((one, other) => sizeOf(other.cell) - sizeOf(one.cell) || one.index - other.index);
-    const results: (Verification | undefined)[] = [];
-    let done = 0;
-    const workOff = async (worker: Worker) => {
-      for (
-        let next = waiting.shift();
-        next !== undefined && !this.isStopped;
-        next = waiting.shift()
-      ) {
-        const { cell, index } = next;
-        const plain = await ask(worker, taskOf(cell, properties, mostStates), (progress) =>
-          onProgress(cell, progress, done),
-        );
-        results[index] = verificationOf(cell, properties, plain);
-        done++;
-      }
-    };
-    const threads = Array.from({ length: Math.min(workers, cells.length) }, () => this.#start());
-    try {
-      await Promise.all(threads.map(workOff));
-    } finally {
-      await Promise.all(threads.map((worker) => worker.terminate()));
+  run(job: Job, name: string, weight: number): Promise<Answer | null> {
+    return new Promise((resolve, reject) => {
+      this.#known++;
+      this.#waiting.push({ job, name, weight, resolve, reject });
+      setImmediate(() => this.#handOut());
+    });
+  }
+
+  /** Searches that are under way conclude with what they have; the others are left out. */
+  stop(): void {
+    Atomics.store(this.#stopSign, 0, 1);
+    for (const { resolve } of this.#waiting.splice(0)) resolve(null);
+  }
+
+  /** Ends the workers, whatever they are doing. */
+  async close(): Promise<void> {
+    await Promise.all(this.#hands.splice(0).map(({ worker }) => worker.terminate()));
+  }
+
+  #handOut(): void {
+    if (isStopped(this.#stopSign)) this.stop();
+    if (this.#broken !== null) this.#break(this.#broken);
+    this.#waiting.sort((one, other) => other.weight - one.weight);
+    while (this.#waiting.length > 0) {
+      const hand = this.#hands.find(({ task }) => task === null) ?? this.#hire();
+      if (hand === null) return;
+      const task = this.#waiting.shift();
+      if (task === undefined) return;
+      hand.task = task;
+      hand.progress = null;
+      hand.worker.postMessage(task.job);
     }
-    return results.filter((one) => one !== undefined);
   }
 
-  #start(): Worker {
-    const entry = new URL('./worker.ts', import.meta.url).href;
-    const workerData: WorkerData = { entry, isStopped: this.#isStopped };
-    return new Worker(new URL('./worker-boot.mjs', import.meta.url), { workerData });
+  /** One more worker; null where there are as many as there may be. */
+  #hire(): Hand | null {
+    if (this.#hands.length >= this.#size) return null;
+    const worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
+      workerData: this.#stopSign,
+      // What loads TypeScript here is not for it: it brings its own.
+      execArgv: [],
+    });
+    const hand: Hand = { worker, task: null, progress: null };
+    worker.on('message', (report: Report) => this.#hear(hand, report));
+    // What kills a worker (that it has no memory left, say) is nothing it could report.
+    worker.on('error', (error) => this.#break(error));
+    this.#hands.push(hand);
+    return hand;
   }
-}
 
-function taskOf(
-  { design, scope }: Cell,
-  properties: readonly ProtocolProperty[],
-  mostStates: number | undefined,
-): Task {
-  return {
-    design: { preset: design.preset, settings: design.settings },
-    scope: scope.name,
-    properties: properties.map(({ id }) => id),
-    mostStates,
-  };
-}
-
-function ask(
-  worker: Worker,
-  task: Task,
-  onProgress: (progress: Progress) => void,
-): Promise<PlainVerification> {
-  return new Promise((resolve, reject) => {
-    const hear = (message: FromWorker) => {
-      if (message.type === 'progress') {
-        onProgress(message.progress);
-        return;
+  #hear(hand: Hand, report: Report): void {
+    if (report.type === 'progress') hand.progress = report.progress;
+    else {
+      const { task } = hand;
+      hand.task = null;
+      hand.progress = null;
+      this.#finished.tasks++;
+      if (report.type === 'failed') task?.reject(report.error);
+      else {
+        this.#finished.states += report.answer.states;
+        this.#finished.transitions += report.answer.transitions;
+        task?.resolve(report.answer);
       }
-      worker.off('message', hear);
-      worker.off('error', reject);
-      if (message.type === 'done') resolve(message.verification);
-      else reject(new Error(`${task.design.preset} in ${task.scope}: ${message.message}`));
+      this.#handOut();
+    }
+    this.#onProgress(this.#progress());
+  }
+
+  #break(error: Error): void {
+    this.#broken = error;
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
+    for (const { task } of this.#hands) task?.reject(error);
+  }
+
+  #progress(): PoolProgress {
+    const { tasks: done, states, transitions } = this.#finished;
+    const sum = (of: 'states' | 'transitions') =>
+      this.#hands.reduce((total, { progress }) => total + (progress?.[of] ?? 0), 0);
+    return {
+      done,
+      known: this.#known,
+      states: states + sum('states'),
+      transitions: transitions + sum('transitions'),
+      running: this.#hands.flatMap(({ task }) => (task === null ? [] : [task.name])),
     };
-    worker.on('message', hear);
-    worker.once('error', reject);
-    worker.postMessage(task);
-  });
+  }
 }

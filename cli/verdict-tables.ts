@@ -1,5 +1,6 @@
 /** Verdicts as tables in a terminal: one per design with a column per scope, and one of all designs. */
 import pc from 'picocolors';
+import { type CausesRecord, causesOnRecord } from '../properties/causes-record.ts';
 import type { Result, Verification } from '../properties/verification.ts';
 import { heading, type PlainTable, plainTables } from './plain-table.ts';
 import { count } from './terminal.ts';
@@ -8,6 +9,7 @@ export const LEGEND = [
   `✓ n      holds, in all of n states`,
   `≥ n      holds so far, in n states: a bound was hit`,
   `✗ n      violated, in n steps at the shortest`,
+  `✗ n ×k   violated, from k causes: npm run causes names them`,
   `(✗ n)    violated, which the design gives up on purpose`,
   `vacuous  never violated, and there never was an occasion to`,
   `k of m   in so many scopes of those asked`,
@@ -15,14 +17,25 @@ export const LEGEND = [
   `?        not known: a bound was hit`,
 ].join('\n');
 
-/** @param width in columns of a terminal */
-export function designTables(verifications: readonly Verification[], width: number): string {
+/**
+ * @param causes those on record, to be counted
+ * @param width in columns of a terminal
+ */
+export function designTables(
+  verifications: readonly Verification[],
+  causes: CausesRecord,
+  width: number,
+): string {
   return byDesign(verifications)
-    .map(([name, ofDesign]) => plainTables(designTable(name, ofDesign), width))
+    .map(([name, ofDesign]) => plainTables(designTable(name, ofDesign, causes), width))
     .join('\n\n');
 }
 
-function designTable(name: string, verifications: readonly Verification[]): PlainTable {
+function designTable(
+  name: string,
+  verifications: readonly Verification[],
+  causes: CausesRecord,
+): PlainTable {
   const properties = verifications[0]?.results.map(({ property }) => property) ?? [];
   return {
     head: [pc.bold(name), ...verifications.map(({ scope }) => scopeHeading(scope.name))],
@@ -31,7 +44,7 @@ function designTable(name: string, verifications: readonly Verification[]): Plai
         id,
         ...verifications.map((verification) => {
           const result = verification.results[index];
-          return result === undefined ? '' : cellText(result, verification);
+          return result === undefined ? '' : cellText(result, verification, causes);
         }),
       ]),
       ['states', ...verifications.map(({ states }) => pc.dim(count(states)))],
@@ -50,14 +63,20 @@ function scopeHeading(name: string): string {
   return pc.bold(name.replaceAll('-', '-\n'));
 }
 
-function cellText({ verdict, givenUp, trace }: Result, { states }: Verification): string {
+function cellText(
+  { property, verdict, givenUp, trace }: Result,
+  { design, scope, states }: Verification,
+  causes: CausesRecord,
+): string {
   switch (verdict) {
     case 'holds':
       return pc.green(`✓ ${count(states)}`);
     case 'holds-so-far':
       return pc.yellow(`≥ ${count(states)}`);
-    case 'violated':
-      return violated(trace?.steps.length ?? 0, givenUp);
+    case 'violated': {
+      const known = causesOnRecord(causes, design.name, scope.name, property.id);
+      return violated(trace?.steps.length ?? 0, givenUp, known === null ? '' : ` ×${known}`);
+    }
     case 'vacuous':
       return pc.dim('vacuous');
     case 'not-applicable':
@@ -67,8 +86,8 @@ function cellText({ verdict, givenUp, trace }: Result, { states }: Verification)
   }
 }
 
-function violated(steps: number, givenUp: boolean, where = ''): string {
-  return givenUp ? pc.yellow(`(✗ ${steps})${where}`) : pc.red(`✗ ${steps}${where}`);
+function violated(steps: number, givenUp: boolean, more = ''): string {
+  return givenUp ? pc.yellow(`(✗ ${steps})${more}`) : pc.red(`✗ ${steps}${more}`);
 }
 
 /**

@@ -1,5 +1,4 @@
 /** `verify`: every design in every scope, all properties; tables, counterexamples, and what differs from the record. */
-import { availableParallelism } from 'node:os';
 import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import {
@@ -12,10 +11,12 @@ import {
 import type { ProtocolProperty } from '../properties/property.ts';
 import type { Verification } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
+import { bounds } from './bounds.ts';
 import { chart } from './chart.ts';
 import {
   cellsNamed,
   DESIGN_NAMES,
+  isOnRecord,
   parseCount,
   PROPERTY_IDS,
   propertiesNamed,
@@ -26,6 +27,7 @@ import {
   checkWritable,
   OUT,
   RECORD,
+  readCauses,
   readRecord,
   removeTree,
   tracePath,
@@ -33,8 +35,8 @@ import {
 } from './files.ts';
 import { keep } from './kept.ts';
 import { list } from './list.ts';
+import { cellName, CORES, recordedWeight, searching } from './search.ts';
 import { count, terminalWidth } from './terminal.ts';
-import { verifyAll } from './verify-all.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { clientsIn } from '../model/scope.ts';
 import { designTables, LEGEND, summaryTable } from './verdict-tables.ts';
@@ -46,10 +48,16 @@ export const verifyCommand = new Command('verify')
   .addOption(new Option('--property <id...>', 'only these properties').choices(PROPERTY_IDS))
   .option('--set <knob=value...>', 'change choices of the designs')
   .option('--most-states <n>', 'stop each search after so many states', parseCount)
-  .option('--workers <n>', 'search on so many threads', parseCount)
+  .option('--workers <n>', 'search so many cells at a time', parseCount, CORES)
   .option('--json <file>', 'write the results to a file')
   .option('--update', 'take the verdicts on record, and keep their counterexamples')
-  .option('--list', 'name the designs, knobs, scopes and properties')
+  .addOption(
+    new Option(
+      '--bounds',
+      'say what is used up first, and whether one more of each allowance changes a verdict',
+    ).conflicts(['json', 'update']),
+  )
+  .option('--list', 'name the designs, knobs, scopes, hazards and properties')
   .action(async (options) => {
     process.exitCode = options.list ? printList() : await run(options);
   });
@@ -62,13 +70,7 @@ function printList(): number {
 }
 
 async function run(options: Options): Promise<number> {
-  const {
-    set: settings = [],
-    mostStates,
-    json,
-    update = false,
-    workers = availableParallelism(),
-  } = options;
+  const { set: settings = [], mostStates, workers, json, update = false } = options;
   if (update && settings.length > 0)
     throw new UserError('--update with --set: only the designs that have a name are on record.');
   if (update && mostStates !== undefined)
@@ -79,13 +81,22 @@ async function run(options: Options): Promise<number> {
   const known = readRecord();
   const properties = propertiesNamed(options.property);
   const cells = cellsNamed(options.design, options.scope, settings);
+  if (options.bounds) return bounds(cells, known, { properties, mostStates, workers });
 
-  const { verifications, isInterrupted } = await verifyAll(cells, properties, {
-    mostStates,
-    workers,
-    sizeOf: ({ design, scope }) =>
-      known.designs[design.name]?.[scope.name]?.states ?? Number.MAX_SAFE_INTEGER,
-  });
+  const { found, isInterrupted } = await searching(workers, (search) =>
+    Promise.all(
+      cells.map((cell) =>
+        search({
+          cell,
+          properties,
+          name: cellName(cell),
+          weight: recordedWeight(known, cell),
+          mostStates,
+        }),
+      ),
+    ),
+  );
+  const verifications = found.filter((one) => one !== null);
   const isCut = isInterrupted || verifications.some(({ closed }) => !closed);
   writeCounterexamples(OUT, verifications);
   report(verifications, properties);
@@ -106,8 +117,11 @@ async function run(options: Options): Promise<number> {
     (one) => one === undefined,
   );
   if (update) {
-    const next = withVerifications(isWhole ? EMPTY_RECORD : known, verifications);
-    const changes = keep(CORPUS, verifications, isWhole);
+    const next = withVerifications(
+      isWhole ? EMPTY_RECORD : known,
+      verifications.filter(isOnRecord),
+    );
+    const changes = keep(CORPUS, verifications.filter(isOnRecord), isWhole);
     writeText(RECORD, formatRecord(next));
     if (changes.length > 0) console.log('\nWhat became of the traces that are kept:');
     for (const sentence of changes) console.log(`  ${sentence}`);
@@ -115,7 +129,7 @@ async function run(options: Options): Promise<number> {
     return EXIT.asExpected;
   }
   const differing = [
-    ...differences(known, verifications),
+    ...differences(known, verifications.filter(isOnRecord)),
     ...(isWhole ? leftOver(known, verifications) : []),
   ];
   if (differing.length === 0) {
@@ -132,7 +146,7 @@ function report(
   verifications: readonly Verification[],
   properties: readonly ProtocolProperty[],
 ): void {
-  console.log(designTables(verifications, terminalWidth()));
+  console.log(designTables(verifications, readCauses(), terminalWidth()));
   const designs = new Set(verifications.map(({ design }) => design.name));
   if (designs.size > 1) console.log(`\n${summaryTable(verifications, terminalWidth())}`);
   console.log(`\n${LEGEND}`);

@@ -1,6 +1,5 @@
-/** Starts a worker that is written in TypeScript, which Node 20 can't load by itself. */
-import { workerData } from 'node:worker_threads';
+/** Where a worker starts: Node 20 cannot start one from TypeScript, also under tsx. */
 import { register } from 'tsx/esm/api';
 
 register();
-await import(workerData.entry);
+await import('./worker.ts');

@@ -1,32 +1,39 @@
-/** A worker: verifies one cell after the other, as it is told. */
-import { setImmediate } from 'node:timers/promises';
+/** What a worker does: one search after the other, telling how it goes, until it is told to stop. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { plainOf, type Task, verify } from '../properties/verification.ts';
-import { designNamed, propertiesNamed, scopeNamed } from './choices.ts';
-import type { FromWorker, WorkerData } from './pool.ts';
+import { verify } from '../properties/verification.ts';
+import {
+  type Answer,
+  answerOf,
+  askedBy,
+  isStopped,
+  type Job,
+  type Report,
+  type StopSign,
+} from './job.ts';
 
 const port = parentPort;
-if (port === null) throw new Error('this is the entry of a worker');
-const { isStopped } = workerData as WorkerData;
+if (port === null) throw new Error('this is started as a worker only');
+const stopSign: StopSign = workerData;
 
-port.on('message', (task: Task) => {
-  void work(task);
+port.on('message', (job: Job) => {
+  port.postMessage(report(job));
 });
 
-async function work({ design, scope, properties, mostStates }: Task): Promise<void> {
-  const tell = (message: FromWorker) => port?.postMessage(message);
+function report(job: Job): Report {
   try {
-    const named = designNamed(design.preset, design.settings);
-    const cell = { design: named, scope: scopeNamed(scope, named) };
-    const search = verify(cell, propertiesNamed(properties), mostStates);
-    let turn = search.next();
-    while (!turn.done) {
-      tell({ type: 'progress', progress: turn.value });
-      await setImmediate();
-      turn = search.next(Atomics.load(isStopped, 0) === 1 ? 'stop' : undefined);
-    }
-    tell({ type: 'done', verification: plainOf(turn.value) });
+    return { type: 'done', answer: search(job) };
   } catch (error) {
-    tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    return { type: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
   }
+}
+
+function search(job: Job): Answer {
+  const { cell, properties } = askedBy(job);
+  const search = verify(cell, properties, job.mostStates ?? undefined);
+  let turn = search.next();
+  while (!turn.done) {
+    port?.postMessage({ type: 'progress', progress: turn.value } satisfies Report);
+    turn = search.next(isStopped(stopSign) ? 'stop' : undefined);
+  }
+  return answerOf(turn.value);
 }

@@ -79,6 +79,16 @@ function cellRecord({ states, transitions, depth, results }: Verification): Cell
   };
 }
 
+/** Whether the record says that a property is violated there. */
+export function isViolated(
+  { designs }: VerdictRecord,
+  design: string,
+  scope: string,
+  property: string,
+): boolean {
+  return designs[design]?.[scope]?.properties[property]?.startsWith('violated') ?? false;
+}
+
 /** What is on record only: designs, scopes and properties, for a run that verified all there are. */
 export function leftOver(
   known: VerdictRecord,

@@ -2,11 +2,13 @@
 import { Checker, type Exploration, type Progress } from '../checker/explore.ts';
 import type { Finding, Verdict } from '../checker/property.ts';
 import { type Design, designsOf } from '../model/designs/design.ts';
+import type { Hazard } from '../model/hazards.ts';
 import type { Scope } from '../model/scope.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
 import { goThrough, recordStart, recordSteps } from '../traces/run.ts';
 import { seal, type Trace } from '../traces/trace.ts';
+import { allowancesOf, usedUp } from './allowances.ts';
 import { complaintAtEnd } from './complaints.ts';
 import { isGivenUp } from './given-up.ts';
 import { type ProtocolProperty, toAsk } from './property.ts';
@@ -15,6 +17,8 @@ import { type ProtocolProperty, toAsk } from './property.ts';
 export interface Cell {
   readonly design: Design;
   readonly scope: Scope;
+  /** The hazards that were left on, where others were switched off; not there: all that the scope has. */
+  readonly hazards?: readonly Hazard[];
 }
 
 export interface Result {
@@ -35,54 +39,9 @@ export interface Verification extends Cell {
   readonly waiting: number;
   /** Whether every reachable state was visited. */
   readonly closed: boolean;
+  /** Per allowance of the scope, in how many steps it can be used up; null where it can't. */
+  readonly usedUp: readonly (number | null)[];
   readonly results: readonly Result[];
-}
-
-/** A cell by name, as a worker is told of it. */
-export interface Task {
-  readonly design: { readonly preset: string; readonly settings: readonly string[] };
-  readonly scope: string;
-  readonly properties: readonly string[];
-  readonly mostStates: number | undefined;
-}
-
-/** A verification as plain data, as a worker tells it. */
-export type PlainVerification = Omit<Verification, 'design' | 'scope' | 'results'> & {
-  readonly results: readonly Omit<Result, 'property'>[];
-};
-
-export function plainOf(verification: Verification): PlainVerification {
-  const { states, transitions, depth, quiescent, waiting, closed, results } = verification;
-  return {
-    states,
-    transitions,
-    depth,
-    quiescent,
-    waiting,
-    closed,
-    results: results.map(({ verdict, reason, givenUp, trace }) => ({
-      verdict,
-      reason,
-      givenUp,
-      trace,
-    })),
-  };
-}
-
-/** @param properties those that were asked, in the same order */
-export function verificationOf(
-  cell: Cell,
-  properties: readonly ProtocolProperty[],
-  { results, ...rest }: PlainVerification,
-): Verification {
-  return {
-    ...rest,
-    ...cell,
-    results: properties.flatMap((property, index) => {
-      const result = results[index];
-      return result === undefined ? [] : [{ ...result, property }];
-    }),
-  };
 }
 
 /** Deliveries go round in a circle: nothing can be said of what happens eventually. */
@@ -102,10 +61,11 @@ export function* verify(
   const { design, scope } = cell;
   const system = systemOf(scope, designsOf(design));
   const asked = properties.filter((property) => !isSpared(property, system));
-  const checker = new Checker(
-    system,
-    asked.map((property) => toAsk(property, system)),
-  );
+  const allowances = allowancesOf(scope).map((allowance) => usedUp(system, allowance));
+  const checker = new Checker(system, [
+    ...asked.map((property) => toAsk(property, system)),
+    ...allowances,
+  ]);
   const exploration = yield* checker.search(most === undefined ? {} : { states: most });
   refuseCycle(cell, exploration);
   const findings = new Map(exploration.findings.map((finding) => [finding.property, finding]));
@@ -118,6 +78,7 @@ export function* verify(
     quiescent,
     waiting,
     closed,
+    usedUp: allowances.map(({ id }) => findings.get(id)?.run?.actions.length ?? null),
     results: properties.map((property) =>
       resultOf(cell, system, property, findings.get(property.id)),
     ),
@@ -138,7 +99,7 @@ function isSpared(property: ProtocolProperty, system: GroupSystem): boolean {
 }
 
 function resultOf(
-  { design, scope }: Cell,
+  { design, scope, hazards }: Cell,
   system: GroupSystem,
   property: ProtocolProperty,
   finding: Finding<Input> | undefined,
@@ -159,6 +120,7 @@ function resultOf(
     schema: 1,
     design: { preset: design.preset, settings: [...design.settings] },
     scope: scope.name,
+    ...(hazards === undefined ? {} : { hazards: [...hazards] }),
     property: property.id,
     verdict: 'violated',
     complaint,

@@ -24,6 +24,8 @@ const content = z.strictObject({
   /** A preset, and `knob=value` on top of it. */
   design: z.strictObject({ preset: z.string(), settings: z.array(z.string()) }),
   scope: z.string(),
+  /** The hazards that were left on, where others of the scope were switched off; not there: all of them. */
+  hazards: z.array(z.string()).optional(),
   property: z.string(),
   verdict: z.enum(['violated', 'holds']),
   /** What the property complains of, in words. */

@@ -6,7 +6,7 @@ import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import { findRun } from './finding.ts';
-import { HAZARDS } from './hazards.ts';
+import { SHIPPED_HAZARDS } from './shipped-hazards.ts';
 
 /** Steps of a shortest run; null where no run of the scope comes to it. */
 const FOUND = [
@@ -26,7 +26,7 @@ const FOUND = [
 ] as const;
 
 test.each(FOUND)('%s in %s of %s', (id, scopeName, designName, steps) => {
-  const hazard = HAZARDS.find((one) => one.id === id);
+  const hazard = SHIPPED_HAZARDS.find((one) => one.id === id);
   const scope = SCOPES.find(({ name }) => name === scopeName);
   const preset = PRESETS.find(({ name }) => name === designName);
   if (hazard === undefined || scope === undefined || preset === undefined)

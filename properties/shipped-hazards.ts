@@ -17,7 +17,7 @@ import {
 } from './readings.ts';
 import type { NamedWitness } from './witnesses.ts';
 
-export const HAZARDS: readonly NamedWitness[] = [
+export const SHIPPED_HAZARDS: readonly NamedWitness[] = [
   {
     id: 'z1-both-wait',
     sentence: 'both have invited each other, each waits for the other, and nothing is under way',

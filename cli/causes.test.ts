@@ -1,0 +1,76 @@
+/** `causes` on the command line: what it prints can be replayed, and what is named wrongly is told. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { formatTrace, parseTrace, seal } from '../traces/trace.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+function run(...given: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join(ROOT, 'cli', 'main.ts'), ...given],
+    { encoding: 'utf8', cwd: ROOT },
+  );
+  return { status, stdout, stderr };
+}
+
+const TRACE = join(
+  ROOT,
+  'out/causes/solution-2/pending/contact-crossing/no-silent-loss/both-open.trace.json',
+);
+
+test('each cause is a sentence with a trace, which can be replayed', () => {
+  const { status, stdout } = run(
+    'causes',
+    'solution-2/pending',
+    'no-silent-loss',
+    '--scope',
+    'contact-crossing',
+  );
+  expect(status).toBe(0);
+  expect(stdout).toContain('It takes both sides making the contact: ');
+  expect(stdout).toContain('no-silent-loss/both-open.trace.json');
+  const replayed = run('replay', TRACE);
+  expect(replayed.stderr).toBe('');
+  expect(replayed.status).toBe(0);
+
+  const folder = mkdtempSync(join(tmpdir(), 'causes-'));
+  try {
+    const { checksum: _, ...trace } = parseTrace(readFileSync(TRACE, 'utf8'));
+    const unknown = join(folder, 'unknown.trace.json');
+    writeFileSync(unknown, formatTrace(seal({ ...trace, hazards: ['thunder'] })));
+    expect(run('replay', unknown)).toMatchObject({
+      status: 2,
+      stderr: `error: ${unknown} can't be replayed: there is no hazard 'thunder' here.\n`,
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('what is not violated has no causes', () => {
+  expect(
+    run('causes', 'solution-2/pending', 'no-silent-loss', '--scope', 'contact-quiet'),
+  ).toMatchObject({
+    status: 0,
+    stdout:
+      'solution-2/pending does not violate no-silent-loss in contact-quiet, as far as is on record.\n',
+  });
+});
+
+test.each([
+  [['solution-9', 'no-silent-loss'], "'solution-9' is invalid"],
+  [['solution-2/pending', 'no-such-thing'], "'no-such-thing' is invalid"],
+  [['baseline', 'consent', '--scope', 'nowhere'], "'nowhere' is invalid"],
+  [['solution-2/pending'], 'Name a design and a property, or ask for --all.'],
+  [['baseline', 'consent', '--all'], 'Name a design and a property, or ask for --all.'],
+])('causes %j is a mistake of the user', (given, says) => {
+  const { status, stdout, stderr } = run('causes', ...given);
+  expect(status).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(says);
+});
