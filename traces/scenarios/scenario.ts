@@ -59,7 +59,12 @@ export function perform(scene: Scene): Performance {
 }
 
 /** The scene before anything is done in it. */
-export function stageOf({ groups, incognito = [], handshake = 'fast', designs }: Scene): Stage {
+export function stageOf({
+  groups,
+  incognito = [],
+  handshake = 'fast',
+  designs,
+}: Pick<Scene, 'groups' | 'incognito' | 'handshake' | 'designs'>): Stage {
   return new Stage({ groups, incognito, handshake }, (client) =>
     designNamed(designs[client] ?? designs.others),
   );
