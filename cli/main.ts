@@ -2,6 +2,7 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { drawCommand } from './draw.ts';
 import { replayCommand } from './replay.ts';
+import { scenariosCommand } from './scenarios.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -11,7 +12,8 @@ const program = new Command('groups-wt-contacts')
   )
   .addCommand(verifyCommand)
   .addCommand(replayCommand)
-  .addCommand(drawCommand);
+  .addCommand(drawCommand)
+  .addCommand(scenariosCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 
