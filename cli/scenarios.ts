@@ -98,14 +98,10 @@ function showTruthTable(): number {
 function rowLine(row: Row): string {
   const { host, member, joiner, outcome, mark, castings } = row;
   const said = `${mark}  host ${host}; member ${member}; joiner ${joiner}: ${outcome}`;
-  switch (verdictOn(row)) {
-    case 'confirmed':
-      return `${pc.green('✓')} ${said} ${pc.dim('(confirmed)')}`;
-    case 'refuted':
-      return `${pc.red('✗')} ${said} (refuted: ${modelOutcomes(row)?.join(' or ')})`;
-    case 'not said':
-      return `? ${said} ${pc.dim(`(can't be said: ${String(castings)})`)}`;
-  }
+  if (typeof castings === 'string') return `? ${said} ${pc.dim(`(can't be said: ${castings})`)}`;
+  return verdictOn(row) === 'confirmed'
+    ? `${pc.green('✓')} ${said} ${pc.dim('(confirmed)')}`
+    : `${pc.red('✗')} ${said} (refuted: ${modelOutcomes(row)?.join(' or ')})`;
 }
 
 function summary(failures: number): string {

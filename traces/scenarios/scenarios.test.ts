@@ -13,6 +13,7 @@ describe("the model does what the real clients' own tests say", () => {
         const { lines, failure } = perform(scene);
         expect(failure).toBeNull();
         expect(lines.filter(({ is }) => is === 'finding')).not.toHaveLength(0);
+        expect(perform(scene, 'last').failure).toBeNull();
       });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cast } from '../../model/scopes/parts.ts';
-import { ANNOUNCES_1, NEW } from './handshake.ts';
+import { R5_3, R5_3_ANNOUNCING_1 } from './releases.ts';
 import { stageOf } from './scenario.ts';
 import { modelOutcomes, TRUTH_TABLE, verdictOn } from './truth-table.ts';
 
@@ -49,10 +49,10 @@ describe('the matrix of four members: facts, section 2.2', () => {
   for (const number of Array(8).keys()) {
     const old = members.filter((_, index) => (number >> index) % 2 === 1);
     test(`two are connected directly if the older announces 1, here ${old.join(', ') || 'nobody'}`, () => {
-      const designs = Object.fromEntries(old.map((client) => [client, ANNOUNCES_1]));
+      const designs = Object.fromEntries(old.map((client) => [client, R5_3_ANNOUNCING_1]));
       const stage = stageOf({
         groups: { team: cast(['alice', ...members]) },
-        designs: { others: NEW, ...designs },
+        designs: { others: R5_3, ...designs },
       });
       const direct = pairs.filter(
         ([older, later]) => stage.client(older).contacts[`${later}/team`]?.value === 'ready',

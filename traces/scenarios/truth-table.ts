@@ -2,7 +2,7 @@
  * Which two members get a direct connection in the handshake, where clients of several releases meet: what the facts say
  * row by row, and what the model does. Source: facts, section 2.2.
  */
-import { ANNOUNCES_1, NEW, team } from './handshake.ts';
+import { R5_2, R5_3, R5_3_ANNOUNCING_1, R6_4, team } from './releases.ts';
 import { stageOf } from './scenario.ts';
 
 /** The facts' own: asserted by a test of upstream's, read in the source, or a deduction that the model is to decide. */
@@ -26,10 +26,6 @@ export interface Row {
   readonly castings: readonly Casting[] | string;
 }
 
-const OLD = 'baseline';
-/** From release 6.3 on the joiner offers no direct link to anybody. */
-const NEWEST = 'shipped-6.4';
-
 function every(
   hosts: readonly string[],
   members: readonly string[],
@@ -47,7 +43,7 @@ export const TRUTH_TABLE: readonly Row[] = [
     joiner: 'new (5.3 to 6.2)',
     outcome: 'group connection only',
     mark: 'T',
-    castings: every([NEW, NEWEST], [NEW, NEWEST], [NEW]),
+    castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_3]),
   },
   {
     host: 'new',
@@ -55,7 +51,7 @@ export const TRUTH_TABLE: readonly Row[] = [
     joiner: 'announces 1, runs new code',
     outcome: 'group connection only',
     mark: 'T',
-    castings: every([NEW, NEWEST], [NEW, NEWEST], [ANNOUNCES_1]),
+    castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_3_ANNOUNCING_1]),
   },
   {
     host: 'new',
@@ -63,7 +59,7 @@ export const TRUTH_TABLE: readonly Row[] = [
     joiner: 'new',
     outcome: 'direct connection',
     mark: 'T',
-    castings: every([NEW, NEWEST], [OLD, ANNOUNCES_1], [NEW]),
+    castings: every([R5_3, R6_4], [R5_2, R5_3_ANNOUNCING_1], [R5_3]),
   },
   {
     host: 'new',
@@ -71,7 +67,7 @@ export const TRUTH_TABLE: readonly Row[] = [
     joiner: 'old',
     outcome: 'direct connection',
     mark: 'T',
-    castings: every([NEW, NEWEST], [OLD, ANNOUNCES_1], [OLD, ANNOUNCES_1]),
+    castings: every([R5_3, R6_4], [R5_2, R5_3_ANNOUNCING_1], [R5_2, R5_3_ANNOUNCING_1]),
   },
   {
     host: 'new',
@@ -79,7 +75,7 @@ export const TRUTH_TABLE: readonly Row[] = [
     joiner: 'truly old (up to 5.2)',
     outcome: 'direct connection',
     mark: 'R',
-    castings: every([NEW, NEWEST], [NEW, NEWEST], [OLD]),
+    castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_2]),
   },
   {
     host: 'old (tells no version)',
@@ -87,7 +83,7 @@ export const TRUTH_TABLE: readonly Row[] = [
     joiner: 'new (5.3 to 6.2)',
     outcome: 'direct connection',
     mark: 'R',
-    castings: every([OLD], [OLD, ANNOUNCES_1, NEW, NEWEST], [NEW]),
+    castings: every([R5_2], [R5_2, R5_3_ANNOUNCING_1, R5_3, R6_4], [R5_3]),
   },
   {
     host: 'new, not connected to the member',
@@ -95,7 +91,8 @@ export const TRUTH_TABLE: readonly Row[] = [
     joiner: 'new (5.3 to 6.2)',
     outcome: 'direct connection',
     mark: 'R',
-    castings: 'the host introduces those only whose connection with it is ready',
+    castings:
+      'the host introduces those only whose connection with it is ready; a joiner told of no version is in the row above',
   },
   {
     host: 'new',
@@ -104,9 +101,9 @@ export const TRUTH_TABLE: readonly Row[] = [
     outcome: 'not connected',
     mark: 'C',
     castings: [
-      ...every([NEW, NEWEST], [OLD, ANNOUNCES_1], [NEWEST]),
+      ...every([R5_3, R6_4], [R5_2, R5_3_ANNOUNCING_1], [R6_4]),
       // Told of none: by an old host, as one that is not connected to the member can't be said.
-      ...every([OLD], [OLD, ANNOUNCES_1, NEW, NEWEST], [NEWEST]),
+      ...every([R5_2], [R5_2, R5_3_ANNOUNCING_1, R5_3, R6_4], [R6_4]),
     ],
   },
 ];
