@@ -10,6 +10,7 @@ import { findingsCommand } from './findings.ts';
 import { findCommand } from './find.ts';
 import { readmeCommand } from './readme.ts';
 import { replayCommand } from './replay.ts';
+import { scenariosCommand } from './scenarios.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { verifyCommand } from './verify.ts';
 import { whyNotCommand } from './why-not.ts';
@@ -29,7 +30,8 @@ const program = new Command('groups-wt-contacts')
   .addCommand(costsCommand)
   .addCommand(drawCommand)
   .addCommand(findingsCommand)
-  .addCommand(readmeCommand);
+  .addCommand(readmeCommand)
+  .addCommand(scenariosCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 

@@ -1,6 +1,4 @@
 /** Upstream's tests of who is offline, of losses and of errors. Source: facts, section 7.7. */
-import { cast } from '../../model/scopes/parts.ts';
-import { NEW, team } from './handshake.ts';
 import {
   accepts,
   deletes,
@@ -10,12 +8,11 @@ import {
   sendsInvitation,
   writes,
 } from './player.ts';
+import { R5_3, R5_4, R6_4, team } from './releases.ts';
 import { all, type Scenario } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
-/** They have nothing in common but alice, who takes no part: their contact is made by a link. */
-const apart = { team: cast(['alice', 'bob', 'cath']) };
-
+/** The contact is made by a link: the group has no part in it. */
 const readyAndTalking = ({ bob, cath, everythingArrives }: Stage): void => {
   bob.hasContact('cath', 'ready', 'club');
   cath.hasContact('bob', 'ready', 'club');
@@ -35,8 +32,8 @@ export const asynchronyScenarios: readonly Scenario[] = [
       {
         shows: 'testFullAsyncFast: two steps, each taken while the other is offline',
         release: '5.3',
-        designs: all(NEW),
-        groups: apart,
+        designs: all(R5_3),
+        groups: team,
         play: (stage) => {
           const { bob, cath, arrives } = stage;
           bob.offersLink('cath');
@@ -52,8 +49,8 @@ export const asynchronyScenarios: readonly Scenario[] = [
       {
         shows: 'testAsyncAcceptingOffline: whoever joins is offline between its steps',
         release: '5.3',
-        designs: all(NEW),
-        groups: apart,
+        designs: all(R5_3),
+        groups: team,
         handshake: 'slow',
         play: (stage) => {
           const { bob, cath, arrives } = stage;
@@ -72,8 +69,8 @@ export const asynchronyScenarios: readonly Scenario[] = [
       {
         shows: 'testAsyncInitiatingOffline: whoever made the link is offline between its steps',
         release: '5.3',
-        designs: all(NEW),
-        groups: apart,
+        designs: all(R5_3),
+        groups: team,
         handshake: 'slow',
         play: (stage) => {
           const { bob, cath, arrives } = stage;
@@ -99,7 +96,7 @@ export const asynchronyScenarios: readonly Scenario[] = [
       {
         shows: 'what was lost of the group is shown with its next text, in the group',
         release: '5.4',
-        designs: all(NEW),
+        designs: all(R5_4),
         groups: team,
         play: ({ alice, bob, cath, everythingArrives, isLost }) => {
           alice.does(posts());
@@ -121,7 +118,7 @@ export const asynchronyScenarios: readonly Scenario[] = [
       {
         shows: 'what was lost of a contact is shown with its next text, in the contact',
         release: '5.4',
-        designs: all(NEW),
+        designs: all(R5_4),
         groups: team,
         play: ({ alice, bob, everythingArrives, isLost }) => {
           alice.does(writes('bob'));
@@ -147,7 +144,7 @@ export const asynchronyScenarios: readonly Scenario[] = [
       {
         shows: 'who has kept the conversation cannot write in it, nor can the other',
         release: '6.4',
-        designs: all('shipped-6.4'),
+        designs: all(R6_4),
         groups: team,
         play: ({ bob, cath, everythingArrives }) => {
           bob.does(opens('cath'));
@@ -167,7 +164,7 @@ export const asynchronyScenarios: readonly Scenario[] = [
       {
         shows: 'testRepeatAuthErrorsDisableContact: a text to a contact deleted in silence fails',
         release: '5.3',
-        designs: all(NEW),
+        designs: all(R5_3),
         groups: team,
         play: ({ alice, bob, everythingArrives }) => {
           alice.does(deletes('bob'));

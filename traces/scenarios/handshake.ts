@@ -2,17 +2,11 @@
 import { cast } from '../../model/scopes/parts.ts';
 import { GROUPS } from '../../model/vocabulary/ids.ts';
 import { deletes, deletesGroup, opens, posts, removes, writes } from './player.ts';
+import { R5_2, R5_3, R5_3_ANNOUNCING_1, R6_4, team } from './releases.ts';
 import { all, type Designs, type Scenario, type Scene } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
-/** Alice invites bob, then cath. */
-export const team = { team: cast(['alice', 'bob', 'cath']) };
-
-/** The tests run new code that announces the old version. */
-export const NEW = 'shipped-5.3';
-export const ANNOUNCES_1 = 'shipped-5.3 protocolVersion=1';
-
-const bobAndCath = (bob: string, cath: string): Designs => ({ others: NEW, bob, cath });
+const bobAndCath = (bob: string, cath: string): Designs => ({ others: R5_3, bob, cath });
 
 const knowAliceOnly = ({ alice, bob, cath }: Stage): void => {
   alice.hasContactsWith('bob', 'cath');
@@ -34,22 +28,22 @@ const knowEachOther = ({ bob, cath, everythingArrives }: Stage): void => {
 const matrix: readonly Pick<Scene, 'shows' | 'designs' | 'play'>[] = [
   {
     shows: 'bob announces 2, cath announces 2: no contact',
-    designs: bobAndCath(NEW, NEW),
+    designs: bobAndCath(R5_3, R5_3),
     play: knowAliceOnly,
   },
   {
     shows: 'bob announces 2, cath announces 1: no contact',
-    designs: bobAndCath(NEW, ANNOUNCES_1),
+    designs: bobAndCath(R5_3, R5_3_ANNOUNCING_1),
     play: knowAliceOnly,
   },
   {
     shows: 'bob announces 1, cath announces 2: a contact',
-    designs: bobAndCath(ANNOUNCES_1, NEW),
+    designs: bobAndCath(R5_3_ANNOUNCING_1, R5_3),
     play: knowEachOther,
   },
   {
     shows: 'bob announces 1, cath announces 1: a contact',
-    designs: bobAndCath(ANNOUNCES_1, ANNOUNCES_1),
+    designs: bobAndCath(R5_3_ANNOUNCING_1, R5_3_ANNOUNCING_1),
     play: knowEachOther,
   },
 ];
@@ -69,7 +63,7 @@ export const handshakeScenarios: readonly Scenario[] = [
       {
         shows: 'no contacts among those invited',
         release: '6.4.5',
-        designs: all('shipped-6.4'),
+        designs: all(R6_4),
         groups: team,
         play: knowAliceOnly,
       },
@@ -83,7 +77,7 @@ export const handshakeScenarios: readonly Scenario[] = [
       {
         shows: 'contacts made in the group outlive removals; deleted ones do not come back',
         release: '5.3',
-        designs: all(ANNOUNCES_1),
+        designs: all(R5_3_ANNOUNCING_1),
         groups: team,
         play: (stage) => {
           const { alice, bob, cath, everythingArrives } = stage;
@@ -119,7 +113,7 @@ export const handshakeScenarios: readonly Scenario[] = [
       {
         shows: 'the same three in two groups: bob and cath do not know that they have met before',
         release: '5.3',
-        designs: all(NEW),
+        designs: all(R5_3),
         groups: { ...team, club: cast(['alice', 'bob', 'cath']) },
         play: ({ bob, cath, alice, everythingArrives }) => {
           bob.hasNoContactWith('cath');
@@ -151,7 +145,7 @@ export const handshakeScenarios: readonly Scenario[] = [
       {
         shows: 'the owner deletes the group: everybody is told, nobody writes to it, contacts work',
         release: '5.2',
-        designs: all('baseline'),
+        designs: all(R5_2),
         groups: team,
         play: ({ alice, bob, cath, everythingArrives }) => {
           bob.cannot(deletesGroup(), 'only an owner deletes the group');

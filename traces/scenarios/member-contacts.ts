@@ -1,13 +1,9 @@
 /** Upstream's tests of contacts that members make with each other. Source: facts, section 7.2. */
 import { cast } from '../../model/scopes/parts.ts';
-import { NEW, team } from './handshake.ts';
 import { accepts, deletes, deletesGroup, opens, posts, sendsInvitation, writes } from './player.ts';
+import { R5_3, R5_4, R6_4, team } from './releases.ts';
 import { all, type Scenario } from './scenario.ts';
 import type { Stage } from './stage.ts';
-
-/** Release 5.4: as 5.3, and who deletes a contact says so. */
-const TELLS = 'shipped-5.3 deletionNotice=when-ready';
-const BY_USER = 'shipped-6.4';
 
 /** Two texts of each to the other come over, in order, after what there is already. */
 const theyTalk = ({ bob, cath, everythingArrives }: Stage, before: 0 | 1): void => {
@@ -27,7 +23,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'two who have deleted their contact make it again by a first text',
         release: '5.4',
-        designs: all(TELLS),
+        designs: all(R5_4),
         groups: team,
         play: ({ alice, bob, arrives, everythingArrives }) => {
           alice.does(deletes('bob'));
@@ -56,7 +52,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'two who never had a contact make one by a first text',
         release: '5.4',
-        designs: all(TELLS),
+        designs: all(R5_4),
         groups: team,
         play: (stage) => {
           const { bob, cath, arrives, everythingArrives } = stage;
@@ -82,7 +78,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'an invitation without a text makes a contact, and shows nothing',
         release: '5.3',
-        designs: all(NEW),
+        designs: all(R5_3),
         groups: team,
         play: (stage) => {
           const { bob, cath, everythingArrives } = stage;
@@ -106,7 +102,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'who is a contact already is invited to none; a text goes to the contact there is',
         release: '5.3',
-        designs: all(NEW),
+        designs: all(R5_3),
         groups: team,
         play: ({ alice, bob, everythingArrives }) => {
           alice.cannot(opens('bob'), 'there is a contact already');
@@ -127,7 +123,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'an invitation is sent once, and the first one succeeds',
         release: '5.3',
-        designs: all(NEW),
+        designs: all(R5_3),
         groups: team,
         play: (stage) => {
           const { bob, cath, everythingArrives } = stage;
@@ -151,7 +147,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'who are incognito in the group are so in the contact they make in it',
         release: '5.3',
-        designs: all(NEW),
+        designs: all(R5_3),
         groups: team,
         incognito: [
           { who: 'bob', group: 'team' },
@@ -183,7 +179,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'a contact waits until its user accepts, and outlives the group',
         release: '6.4.2',
-        designs: all(BY_USER),
+        designs: all(R6_4),
         groups: team,
         play: (stage) => {
           const { alice, bob, cath, everythingArrives } = stage;
@@ -220,7 +216,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'who accepts, incognito in the group, is so in the contact',
         release: '6.4.4',
-        designs: all(BY_USER),
+        designs: all(R6_4),
         groups: team,
         incognito: [
           { who: 'bob', group: 'team' },
@@ -250,7 +246,7 @@ export const memberContactScenarios: readonly Scenario[] = [
       {
         shows: 'without their contact, and with one group deleted, the other group works',
         release: '5.4',
-        designs: all(TELLS),
+        designs: all(R5_4),
         groups: { team: cast(['alice', 'bob']), club: cast(['alice', 'bob']) },
         play: ({ alice, bob, everythingArrives }) => {
           alice.does(deletes('bob'));

@@ -1,7 +1,7 @@
 /** Upstream's tests of who turns out to be a contact already. Source: facts, sections 7.5 and 4.5. */
 import { cast } from '../../model/scopes/parts.ts';
-import { NEW, team } from './handshake.ts';
 import { invites, opens, posts, writes } from './player.ts';
+import { R5_4, team } from './releases.ts';
 import { all, type Scenario } from './scenario.ts';
 
 export const mergingScenarios: readonly Scenario[] = [
@@ -14,7 +14,7 @@ export const mergingScenarios: readonly Scenario[] = [
         shows:
           'alice joins the group of her contact bob, where her contact cath is: no new contact',
         release: '5.4',
-        designs: all(NEW),
+        designs: all(R5_4),
         groups: { team: cast(['bob', 'cath'], ['alice']) },
         play: ({ alice, bob, cath, everythingArrives }) => {
           alice.offersLink('cath');
@@ -47,7 +47,7 @@ export const mergingScenarios: readonly Scenario[] = [
       {
         shows: 'two contacts of the same two stay apart, and each shows what was written in it',
         release: '5.4',
-        designs: all(NEW),
+        designs: all(R5_4),
         groups: { team: cast(['alice', 'bob']) },
         play: ({ alice, bob, everythingArrives }) => {
           alice.hasContactsWith('bob');
@@ -75,7 +75,7 @@ export const mergingScenarios: readonly Scenario[] = [
       {
         shows: 'two who are contacts join the same group: they know each other, and have no other',
         release: '5.4',
-        designs: all(NEW),
+        designs: all(R5_4),
         groups: { team: cast(['alice'], ['bob', 'cath']) },
         play: ({ alice, bob, cath, everythingArrives }) => {
           bob.offersLink('cath');
@@ -100,7 +100,7 @@ export const mergingScenarios: readonly Scenario[] = [
       {
         shows: 'who never met before recognise nobody',
         release: '5.4',
-        designs: all(NEW),
+        designs: all(R5_4),
         groups: team,
         play: ({ bob, cath }) => {
           bob.recognises('cath', 'team', null);

@@ -1,10 +1,8 @@
 /** Upstream's tests of the setting, and of Solution 1's prototype. Source: facts, sections 7.3, 7.4 and 5. */
 import { cast } from '../../model/scopes/parts.ts';
-import { NEW, team } from './handshake.ts';
 import { invites, opens, posts, switchesTheSetting, writes } from './player.ts';
+import { PROTOTYPE, R5_3, team } from './releases.ts';
 import { all, type Scenario } from './scenario.ts';
-
-const ON_GROUP_CONNECTION = 'solution-1/keep-if-used';
 
 export const preferenceScenarios: readonly Scenario[] = [
   {
@@ -16,7 +14,7 @@ export const preferenceScenarios: readonly Scenario[] = [
       {
         shows: 'with the setting off contacts from before work, and no others are made',
         release: '5.3',
-        designs: all(NEW),
+        designs: all(R5_3),
         groups: { team: cast(['alice', 'bob', 'cath'], ['dan']) },
         play: ({ alice, bob, cath, dan, everythingArrives }) => {
           const notAllowed = 'direct messages are not allowed in the group';
@@ -61,7 +59,7 @@ export const preferenceScenarios: readonly Scenario[] = [
       {
         shows: 'with the setting off nobody writes to a member',
         release: 'PR #2994',
-        designs: all(ON_GROUP_CONNECTION),
+        designs: all(PROTOTYPE),
         groups: team,
         play: ({ alice, bob, cath, everythingArrives }) => {
           alice.does(switchesTheSetting());
@@ -87,7 +85,7 @@ export const preferenceScenarios: readonly Scenario[] = [
       {
         shows: 'each change of the owner reaches everybody',
         release: '5.3',
-        designs: all(NEW),
+        designs: all(R5_3),
         groups: team,
         play: ({ alice, bob, cath, everythingArrives }) => {
           for (const value of ['off', 'on'] as const) {
@@ -111,7 +109,7 @@ export const preferenceScenarios: readonly Scenario[] = [
       {
         shows: 'a direct text on the group connection reaches its reader, and nobody else',
         release: 'PR #2994',
-        designs: all(ON_GROUP_CONNECTION),
+        designs: all(PROTOTYPE),
         groups: team,
         play: ({ alice, bob, cath, everythingArrives }) => {
           bob.does(writes('cath'));

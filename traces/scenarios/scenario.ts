@@ -4,7 +4,7 @@ import { type Design, designOf } from '../../model/designs/design.ts';
 import type { HandshakeSpeed } from '../../model/machines/connection-end.ts';
 import type { Cast, Scope } from '../../model/scope.ts';
 import type { Client, Group } from '../../model/vocabulary/ids.ts';
-import { type Line, NotAsExpected, Stage } from './stage.ts';
+import { type Line, NotAsExpected, type Order, Stage } from './stage.ts';
 
 /** A preset with `knob=value` after it, as in `shipped-5.3 protocolVersion=1`: one for all, or for who is named. */
 export type Designs = Readonly<{ others: string } & Partial<Record<Client, string>>>;
@@ -47,8 +47,9 @@ export interface Performance {
   readonly failure: string | null;
 }
 
-export function perform(scene: Scene): Performance {
-  const stage = stageOf(scene);
+/** What upstream's test waits for comes about in whatever order deliveries are made. */
+export function perform(scene: Scene, order: Order = 'first'): Performance {
+  const stage = stageOf(scene, order);
   try {
     scene.play(stage);
   } catch (error) {
@@ -59,14 +60,30 @@ export function perform(scene: Scene): Performance {
 }
 
 /** The scene before anything is done in it. */
-export function stageOf({ groups, incognito = [], handshake = 'fast', designs }: Scene): Stage {
-  return new Stage({ groups, incognito, handshake }, (client) =>
-    designNamed(designs[client] ?? designs.others),
-  );
+export function stageOf(
+  {
+    groups,
+    incognito = [],
+    handshake = 'fast',
+    designs: casting,
+  }: Pick<Scene, 'groups' | 'incognito' | 'handshake' | 'designs'>,
+  order: Order = 'first',
+): Stage {
+  const designOfClient = (client: Client) => designNamed(casting[client] ?? casting.others);
+  return new Stage({ groups, incognito, handshake }, designOfClient, order);
+}
+
+/** Made once each: what is remembered of a machine goes by the machine. */
+const designs = new Map<string, Design>();
+
+function designNamed(name: string): Design {
+  const design = designs.get(name) ?? makeDesign(name);
+  designs.set(name, design);
+  return design;
 }
 
 /** @throws RangeError when there is no such design */
-function designNamed(name: string): Design {
+function makeDesign(name: string): Design {
   const [presetName, ...settings] = name.split(' ');
   const preset = PRESETS.find((one) => one.name === presetName);
   if (preset === undefined) throw new RangeError(`there is no design '${name}'`);

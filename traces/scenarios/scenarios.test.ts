@@ -1,11 +1,38 @@
 import { describe, expect, test } from 'vitest';
 import { SCENARIOS } from './all.ts';
+import { NOT_SAID } from './not-said.ts';
 import { perform } from './scenario.ts';
 
-describe('the model does what the real clients’ own tests say', () => {
+/** How many numbered entries the catalogue has: facts, section 7. */
+const ENTRIES = 42;
+
+describe("the model does what the real clients' own tests say", () => {
   for (const { entry, name, scenes } of SCENARIOS)
     for (const scene of scenes)
       test(`${entry} ${name}: ${scene.shows}`, () => {
-        expect(perform(scene).failure).toBeNull();
+        const { lines, failure } = perform(scene);
+        expect(failure).toBeNull();
+        expect(lines.filter(({ is }) => is === 'finding')).not.toHaveLength(0);
+        expect(perform(scene, 'last').failure).toBeNull();
       });
+});
+
+describe('the catalogue', () => {
+  const run = SCENARIOS.map(({ entry }) => entry);
+  const notSaid = NOT_SAID.map(({ entry }) => entry);
+
+  test('every entry is run, or listed with the reason why not, and none twice', () => {
+    expect([...run, ...notSaid].sort((one, other) => one - other)).toEqual(
+      Array.from({ length: ENTRIES }, (_, index) => index + 1),
+    );
+  });
+
+  test('at least 18 entries are run', () => {
+    expect(run.length).toBeGreaterThanOrEqual(18);
+  });
+
+  test('no name stands for two scripts', () => {
+    const names = SCENARIOS.map(({ name }) => name);
+    expect([...new Set(names)]).toEqual(names);
+  });
 });

@@ -3,8 +3,8 @@
  *
  * Wishes go past the budget, which bounds searches. What a script asks of its players is in `player.ts`.
  */
-import { fire, isQuiescent, offered } from '../../checker/plain.ts';
-import { isRefusal } from '../../checker/system.ts';
+import { fire, offered } from '../../checker/plain.ts';
+import { type Action, isRefusal } from '../../checker/system.ts';
 import type { Note } from '../../model/client.ts';
 import type { ClientState } from '../../model/client-state.ts';
 import type { Design } from '../../model/designs/design.ts';
@@ -36,6 +36,9 @@ export class NotAsExpected extends Error {}
 /** Who is on stage, and how the network treats them. */
 export type Setting = Pick<Scope, 'groups' | 'incognito' | 'handshake'>;
 
+/** Which of the deliveries that are possible comes next, where everything is to arrive. */
+export type Order = 'first' | 'last';
+
 export class Stage {
   readonly alice = new Player(this, 'alice');
   readonly bob = new Player(this, 'bob');
@@ -43,12 +46,14 @@ export class Stage {
   readonly dan = new Player(this, 'dan');
   readonly eve = new Player(this, 'eve');
   readonly #system: GroupSystem;
+  readonly #order: Order;
   readonly #lines: Line[] = [];
   readonly #notes: { readonly who: Client; readonly note: Note }[] = [];
   readonly #profiles = new Map<string, Profile>();
   #states: GlobalState;
 
-  constructor(setting: Setting, designOf: (client: Client) => Design) {
+  constructor(setting: Setting, designOf: (client: Client) => Design, order: Order) {
+    this.#order = order;
     this.#system = systemOf(scopeOf(setting), designOf);
     // Where somebody may be incognito, the last beginning is the one in which all of them are.
     const states = this.#system.initial.at(-1);
@@ -67,11 +72,8 @@ export class Stage {
   /** Everything arrives that is on its way, and whatever that leads to. */
   readonly everythingArrives = (): void => {
     this.say('deed', 'everything arrives');
-    while (!isQuiescent(this.#system, this.#states)) {
-      const [delivery] = offered(this.#system, this.#states);
-      if (delivery === undefined) throw new Error('nothing is offered, and something is left');
-      this.#act(delivery.component, delivery.input);
-    }
+    for (let next = this.#delivery(); next !== undefined; next = this.#delivery())
+      this.#act(next.component, next.input);
   };
 
   /** The first packet on its way between two arrives, on a connection that was made for this. */
@@ -110,6 +112,13 @@ export class Stage {
   /** The profile under which a client's contact has shown itself last. */
   profileOf(peer: Client, at: Client): Profile | null {
     return this.#profiles.get(`${peer} at ${at}`) ?? null;
+  }
+
+  #delivery(): Action<Input> | undefined {
+    const deliveries = offered(this.#system, this.#states).filter(({ component, input }) =>
+      this.#system.isDelivery(component, input),
+    );
+    return deliveries.at(this.#order === 'first' ? 0 : -1);
   }
 
   #head(from: Client, to: Client, on: Purpose) {

@@ -1,0 +1,135 @@
+/**
+ * Which two members get a direct connection in the handshake, where clients of several releases meet: what the facts say
+ * row by row, and what the model does. Source: facts, section 2.2.
+ */
+import { R5_2, R5_3, R5_3_ANNOUNCING_1, R6_4, team } from './releases.ts';
+import { stageOf } from './scenario.ts';
+
+/** The facts' own: asserted by a test of upstream's, read in the source, or a deduction that the model is to decide. */
+export type Mark = 'T' | 'C' | 'R';
+export type Outcome = 'direct connection' | 'group connection only' | 'not connected';
+
+interface Casting {
+  readonly host: string;
+  /** The member who is there already. */
+  readonly member: string;
+  readonly joiner: string;
+}
+
+export interface Row {
+  readonly host: string;
+  readonly member: string;
+  readonly joiner: string;
+  readonly outcome: Outcome;
+  readonly mark: Mark;
+  /** All the designs that the row's words stand for; where there are none, why the model can't say it. */
+  readonly castings: readonly Casting[] | string;
+}
+
+function every(
+  hosts: readonly string[],
+  members: readonly string[],
+  joiners: readonly string[],
+): readonly Casting[] {
+  return hosts.flatMap((host) =>
+    members.flatMap((member) => joiners.map((joiner) => ({ host, member, joiner }))),
+  );
+}
+
+export const TRUTH_TABLE: readonly Row[] = [
+  {
+    host: 'new',
+    member: 'new',
+    joiner: 'new (5.3 to 6.2)',
+    outcome: 'group connection only',
+    mark: 'T',
+    castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_3]),
+  },
+  {
+    host: 'new',
+    member: 'new',
+    joiner: 'announces 1, runs new code',
+    outcome: 'group connection only',
+    mark: 'T',
+    castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_3_ANNOUNCING_1]),
+  },
+  {
+    host: 'new',
+    member: 'old (1)',
+    joiner: 'new',
+    outcome: 'direct connection',
+    mark: 'T',
+    castings: every([R5_3, R6_4], [R5_2, R5_3_ANNOUNCING_1], [R5_3]),
+  },
+  {
+    host: 'new',
+    member: 'old',
+    joiner: 'old',
+    outcome: 'direct connection',
+    mark: 'T',
+    castings: every([R5_3, R6_4], [R5_2, R5_3_ANNOUNCING_1], [R5_2, R5_3_ANNOUNCING_1]),
+  },
+  {
+    host: 'new',
+    member: 'new',
+    joiner: 'truly old (up to 5.2)',
+    outcome: 'direct connection',
+    mark: 'R',
+    castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_2]),
+  },
+  {
+    host: 'old (tells no version)',
+    member: 'any',
+    joiner: 'new (5.3 to 6.2)',
+    outcome: 'direct connection',
+    mark: 'R',
+    castings: every([R5_2], [R5_2, R5_3_ANNOUNCING_1, R5_3, R6_4], [R5_3]),
+  },
+  {
+    host: 'new, not connected to the member',
+    member: 'new',
+    joiner: 'new (5.3 to 6.2)',
+    outcome: 'direct connection',
+    mark: 'R',
+    castings:
+      'the host introduces those only whose connection with it is ready; a joiner told of no version is in the row above',
+  },
+  {
+    host: 'new',
+    member: 'any',
+    joiner: '6.3 or later, told of version 1 or of none',
+    outcome: 'not connected',
+    mark: 'C',
+    castings: [
+      ...every([R5_3, R6_4], [R5_2, R5_3_ANNOUNCING_1], [R6_4]),
+      // Told of none: by an old host, as one that is not connected to the member can't be said.
+      ...every([R5_2], [R5_2, R5_3_ANNOUNCING_1, R5_3, R6_4], [R6_4]),
+    ],
+  },
+];
+
+/** What the model does with the row: the outcomes of its castings, each once. Null where it can't say it. */
+export function modelOutcomes({ castings }: Row): readonly Outcome[] | null {
+  return typeof castings === 'string' ? null : [...new Set(castings.map(outcomeOf))];
+}
+
+/** Whether the facts are right about the row, as far as the model can say. */
+export function verdictOn(row: Row): 'confirmed' | 'refuted' | 'not said' {
+  const outcomes = modelOutcomes(row);
+  if (outcomes === null) return 'not said';
+  return outcomes.every((outcome) => outcome === row.outcome) ? 'confirmed' : 'refuted';
+}
+
+function outcomeOf({ host, member, joiner }: Casting): Outcome {
+  const stage = stageOf({
+    groups: team,
+    designs: { others: host, bob: member, cath: joiner },
+  });
+  const [bob, cath] = [stage.client('bob'), stage.client('cath')];
+  const states = [bob.groups.team.members.cath?.value, cath.groups.team.members.bob?.value];
+  if (states.some((state) => state !== 'connected')) return 'not connected';
+  const contacts = [bob.contacts['cath/team']?.value, cath.contacts['bob/team']?.value];
+  if (contacts.every((state) => state === 'ready')) return 'direct connection';
+  if (contacts.every((state) => state === undefined)) return 'group connection only';
+  throw new Error(`one has a contact and the other has none: ${contacts.join(', ')}`);
+}
