@@ -39,7 +39,8 @@ export function statechart(design: Design, name: MachineName): Statechart {
   }
 }
 
-function chartOf({ root }: AnyStateMachine): Statechart {
+/** What such a machine can do: parts that it shares with other variants, and never enters, are left out. */
+export function chartOf({ root }: AnyStateMachine): Statechart {
   const initial = Object.keys(root.states).find((state) => state === root.config.initial);
   if (initial === undefined) throw new Error('the machine has no initial state');
   const all = Object.entries(root.states).flatMap(([from, { transitions }]) =>

@@ -23,9 +23,9 @@ describe('a text that is written while the contact is connecting', () => {
   test('is refused where texts are prohibited', () => {
     const group = new Scenario(SCOPE, designOf(prohibited));
     group.wish(BOB_OPENS);
-    expect(group.refusal(BOB_WRITES)).toBe('the contact is not connected yet');
+    expect(group.refusal(BOB_WRITES)).toBe('the contact is not connected');
     group.deliver('cath-bob/team/0', 'cath');
-    expect(group.refusal(CATH_WRITES)).toBe('the contact is not connected yet');
+    expect(group.refusal(CATH_WRITES)).toBe('the contact is not connected');
   });
 
   test("waits at the link's creator, and goes out in order after the reply", () => {

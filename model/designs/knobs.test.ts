@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { baseline } from './baseline.ts';
 import { KNOBS, NoSuchDesign, withSettings } from './knobs.ts';
 import { PRESETS } from './presets.ts';
+import { shipped53 } from './shipped.ts';
 import { keepIfUsed } from './solution-1.ts';
 import { prohibited } from './solution-2.ts';
 
@@ -28,6 +29,9 @@ test('a design that is given contacts on demand makes them as Solution 2 does', 
     invitedWhileOff: 'ignore',
     crossing: 'join-both',
     invitedWithContact: 'replace',
+    replacedConnection: 'closed',
+    invitation: 'at-once',
+    acceptance: 'automatic',
   });
 });
 
@@ -41,6 +45,8 @@ test('how contacts are made on demand can be asked for together with that they a
 
 test('a design that makes no contacts on demand any more has no choices for it', () => {
   expect(withSettings(prohibited.knobs, ['handshakeLink=always', 'onDemand=no'])).toEqual({
+    protocolVersion: '2',
+    introduction: 'with-version',
     directMessagesOn: 'direct-connection',
     handshakeLink: 'always',
     onDemand: 'no',
@@ -81,7 +87,7 @@ test('what every object has is no knob and no value', () => {
 
 test('an unknown value is named, and so are those that the knob has', () => {
   expect(complaint(['whileConnecting=Pending'])).toBe(
-    "whileConnecting cannot be 'Pending'. It can be: prohibited, pending.",
+    "whileConnecting cannot be 'Pending'. It can be: prohibited, pending, first-attached.",
   );
 });
 
@@ -102,12 +108,29 @@ test('a choice for contacts on demand needs them, and it is said how to ask for 
 });
 
 test('a design without any way to a contact is refused, and it is said which choices exclude it', () => {
-  const complaints = [
-    complaint(['onDemand=no']),
-    complaint(['handshakeLink=never'], baseline.knobs),
-  ];
-  for (const message of complaints)
-    expect(message).toMatch(/^handshakeLink=never with onDemand=no makes no sense: /);
+  const complaints = {
+    never: [complaint(['onDemand=no']), complaint(['handshakeLink=never'], baseline.knobs)],
+    'refuse-old': [complaint(['handshakeLink=refuse-old'], baseline.knobs)],
+  };
+  for (const [value, messages] of Object.entries(complaints))
+    for (const message of messages)
+      expect(message).toBe(
+        `handshakeLink=${value} with onDemand=no makes no sense: no two members could ever have a contact.`,
+      );
+});
+
+test('a first text goes with an invitation that is sent in a step of its own, and it is said how to ask for that', () => {
+  const message =
+    'whileConnecting=first-attached makes no sense here: the text goes with an invitation that is sent in a step of its own. Add --set onDemand=yes invitation=in-two-steps.';
+  expect(complaint(['whileConnecting=first-attached'])).toBe(message);
+  expect(complaint(['whileConnecting=first-attached'], baseline.knobs)).toBe(message);
+  expect(complaint(['invitation=at-once'], shipped53.knobs)).toBe(message);
+  const settings = ['whileConnecting=first-attached', 'onDemand=yes', 'invitation=in-two-steps'];
+  expect(withSettings(baseline.knobs, settings)).toMatchObject({
+    whileConnecting: 'first-attached',
+    invitation: 'in-two-steps',
+    acceptance: 'automatic',
+  });
 });
 
 test('every knob and every value is explained', () => {

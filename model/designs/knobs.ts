@@ -213,9 +213,10 @@ export function withSettings(knobs: Knobs, settings: readonly string[]): Knobs {
     throw new NoSuchDesign(
       'directMessagesOn=group-connection makes no sense with links for direct connections. Add --set handshakeLink=never onDemand=no.',
     );
-  if (!isShared && row.handshakeLink === 'never' && row.onDemand === 'no')
+  const offersNone = row.handshakeLink === 'never' || row.handshakeLink === 'refuse-old';
+  if (!isShared && offersNone && row.onDemand === 'no')
     throw new NoSuchDesign(
-      'handshakeLink=never with onDemand=no makes no sense: no two members could ever have a contact.',
+      `handshakeLink=${row.handshakeLink} with onDemand=no makes no sense: no two members could ever have a contact.`,
     );
   if (row.whileConnecting === 'first-attached' && row.invitation !== 'in-two-steps')
     throw new NoSuchDesign(
