@@ -19,22 +19,29 @@ export const PROPERTY_IDS = PROPERTIES.map(({ id }) => id);
  *
  * What is not put on record is left out, unless design and scope are named both.
  *
- * @throws UserError when the settings don't make a design of a preset
+ * @throws UserError when the settings don't make a design of a preset, or no design is for any of the scopes
  */
 export function cellsNamed(
   designs: readonly string[] | undefined,
   scopes: readonly string[] | undefined,
   settings: readonly string[],
 ): readonly Cell[] {
-  return PRESETS.filter(({ name }) => designs?.includes(name) ?? true).flatMap((preset) => {
+  const asked = PRESETS.filter(({ name }) => designs?.includes(name) ?? true).flatMap((preset) => {
     const design = designWith(preset, settings);
+    const isNamed = designs !== undefined && scopes !== undefined;
     return SCOPES.filter(
       (scope) =>
-        whyNotIn(scope, design) === null &&
-        (scopes?.includes(scope.name) ?? true) &&
-        ((designs !== undefined && scopes !== undefined) || isOnRecord({ design, scope })),
-    ).map((scope) => ({ design, scope }));
+        (scopes?.includes(scope.name) ?? true) && (isNamed || isOnRecord({ design, scope })),
+    ).map((scope) => ({ design, scope, whyNot: whyNotIn(scope, design) }));
   });
+  const cells = asked.filter(({ whyNot }) => whyNot === null);
+  if (cells.length === 0) {
+    const reasons = asked.map(
+      ({ design, scope, whyNot }) => `${design.name} is not for ${scope.name}: ${whyNot}.`,
+    );
+    throw new UserError(`There is nothing to verify. ${reasons.join(' ')}`);
+  }
+  return cells.map(({ design, scope }) => ({ design, scope }));
 }
 
 /** A design that differs from another in the handshake only is not put on record where nobody joins. */
