@@ -8,6 +8,7 @@ import { Checker } from '../checker/explore.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
 import { type Found, findRun } from '../properties/finding.ts';
+import { HAZARDS } from '../properties/hazards.ts';
 import { WITNESSES, type NamedWitness, type WitnessOf } from '../properties/witnesses.ts';
 import { pictureOf } from '../traces/render/picture.ts';
 import { goThrough, recordSteps } from '../traces/run.ts';
@@ -19,6 +20,7 @@ import { count, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
 const MOST_STATES = 2_000_000;
+const NAMED: readonly NamedWitness[] = [...WITNESSES, ...HAZARDS];
 
 export const findCommand = new Command('find')
   .description('Find the shortest run to a situation.')
@@ -26,7 +28,7 @@ export const findCommand = new Command('find')
   .argument('<scope>', 'a scope')
   .argument(
     '<witness>',
-    `${WITNESSES.map(({ id }) => id).join(', ')}, or a TypeScript file whose default export says what to look for`,
+    `${NAMED.map(({ id }) => id).join(', ')}, or a TypeScript file whose default export says what to look for`,
   )
   .option('--set <knob=value...>', 'change choices of the design')
   .addOption(
@@ -75,7 +77,7 @@ function search(system: GroupSystem, { id, of }: NamedWitness, most: number): Fo
     const checker = new Checker(system, [{ id, kind: 'witness', witness }]);
     return findRun(checker, most);
   } catch (error) {
-    if (WITNESSES.some((known) => known.id === id)) throw error;
+    if (situationNamed(id) !== undefined) throw error;
     throw new UserError(`${id} fails: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
@@ -84,12 +86,16 @@ function isWitness(value: unknown): boolean {
   return typeof value === 'object' && value !== null && ('states' in value || 'step' in value);
 }
 
+export function situationNamed(name: string): NamedWitness | undefined {
+  return NAMED.find(({ id }) => id === name);
+}
+
 async function witnessNamed(name: string): Promise<NamedWitness> {
-  const known = WITNESSES.find(({ id }) => id === name);
+  const known = situationNamed(name);
   if (known !== undefined) return known;
   if (!name.endsWith('.ts'))
     throw new UserError(
-      `There is no witness '${name}'. There are: ${WITNESSES.map(({ id }) => id).join(', ')}. Or name a TypeScript file.`,
+      `There is no witness '${name}'. There are: ${NAMED.map(({ id }) => id).join(', ')}. Or name a TypeScript file.`,
     );
   readText(name);
   let loaded: unknown;

@@ -3,6 +3,7 @@ import { Command, CommanderError } from '@commander-js/extra-typings';
 import { compareCommand } from './compare.ts';
 import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
+import { findingsCommand } from './findings.ts';
 import { findCommand } from './find.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
@@ -18,6 +19,7 @@ const program = new Command('groups-wt-contacts')
   .addCommand(explainCommand)
   .addCommand(findCommand)
   .addCommand(compareCommand)
+  .addCommand(findingsCommand)
   .addCommand(whyNotCommand)
   .addCommand(drawCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
