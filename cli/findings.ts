@@ -16,7 +16,7 @@ import { type Picture, pictureOf } from '../traces/render/picture.ts';
 import { goThrough } from '../traces/run.ts';
 import { designNamed, scopeNamed } from './choices.ts';
 import { pictureOfTrace } from './explain.ts';
-import { KEPT, readText, tracePath, writeText } from './files.ts';
+import { CORPUS, readText, tracePath, writeText } from './files.ts';
 import { situationNamed } from './find.ts';
 import { loadTrace } from './load-trace.ts';
 import { UserError } from './user-error.ts';
@@ -67,7 +67,7 @@ export function drawnAnew(page: string): string {
 }
 
 function violated(design: string, scope: string, property: string): Picture {
-  return pictureOfTrace(loadTrace(tracePath(KEPT, design, scope, property)));
+  return pictureOfTrace(loadTrace(tracePath(CORPUS.counterexamples, design, scope, property)));
 }
 
 function found(designName: string, scopeName: string, what: string): Picture {
