@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mermaid from 'mermaid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CORPUS, traceFiles } from './files.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TRACE =
@@ -125,6 +126,12 @@ describe('find', () => {
     const { code, out } = await run('find', 'baseline', 'join', 'strip');
     expect([code, out]).toEqual([1, expect.stringContaining('never, in any of all')]);
   });
+});
+
+test('replay without a file replays every counterexample that is kept', async () => {
+  const { code, out } = await run('replay');
+  const files = traceFiles(CORPUS.counterexamples).length;
+  expect([code, out]).toEqual([0, `All ${files} counterexamples go as they were recorded.\n`]);
 });
 
 test('why-not gives the reason', async () => {

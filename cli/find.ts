@@ -77,7 +77,7 @@ function search(system: GroupSystem, { id, of }: NamedWitness, most: number): Fo
     const checker = new Checker(system, [{ id, kind: 'witness', witness }]);
     return findRun(checker, most);
   } catch (error) {
-    if (NAMED.some((known) => known.id === id)) throw error;
+    if (situationNamed(id) !== undefined) throw error;
     throw new UserError(`${id} fails: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
