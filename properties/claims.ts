@@ -4,20 +4,25 @@
  * No outcome is written here: a claim is a function from data to evidence, and evidence decides. Source: the RFC, whose words
  * `says` sums up; properties.md, "Claims of the RFC".
  */
-import { castsOf, type Scope } from '../model/scope.ts';
 import { type Data, type Evidence, type Judgement, judge } from './claims/evidence.ts';
+import { countEvidence, type Look, looks, whereBroken, whereHeld } from './claims/looking.ts';
 import {
   baseline,
-  countEvidence,
-  type Look,
-  looks,
+  cascades,
+  decides,
+  isAroundLimit,
+  isAsDesigned,
+  isContact,
+  isDesynchronised,
+  isHandshake,
+  isLimited,
+  isSparse,
+  keeps,
   solution1,
   solution2,
   solution3,
-  type Which,
-  whereBroken,
-  whereHeld,
-} from './claims/looking.ts';
+  strips,
+} from './claims/which.ts';
 import { rangeOf } from './costs/counting.ts';
 import { extended, LARGE_SIZES, LINES, percent } from './costs/extension.ts';
 
@@ -40,35 +45,6 @@ export const CLAIM_SIZES = [3, 4] as const;
 
 /** Ten times less is an order less. */
 const AN_ORDER = 10;
-
-const cascades: Which = ({ knobs }) =>
-  knobs.directMessagesOn === 'group-connection' && knobs.leavingWithContact === 'cascade';
-const keeps: Which = ({ knobs }) =>
-  knobs.directMessagesOn === 'group-connection' && knobs.leavingWithContact === 'keep-if-used';
-const decides =
-  (how: 'any-off-prevents' | 'introduction-decides'): Which =>
-  ({ knobs }) =>
-    knobs.handshakeLink === 'if-allowed' && knobs.desynchronised === how;
-const strips: Which = ({ knobs }) =>
-  knobs.handshakeLink === 'if-allowed' && knobs.hostStrips === 'yes';
-const isLimited: Which = ({ knobs }) =>
-  knobs.handshakeLink === 'if-allowed' && knobs.memberLimit !== 'none';
-
-/** Somebody joins, and nothing else happens but that the setting may change. */
-const isHandshake = (scope: Scope) =>
-  castsOf(scope).some(({ joiners }) => joiners.length > 0) &&
-  scope.incognito.length === 0 &&
-  scope.wishes.every(({ may }) => may.type === 'invite' || may.type === 'switch');
-/** The same, where copies of the setting can differ. */
-const isDesynchronised = (scope: Scope) => isHandshake(scope) && scope.settings !== 'on';
-const isAsDesigned = (scope: Scope) => scope.misbehaving.length === 0;
-/** Several join at once, and the setting is not the reason for anything. */
-const isAroundLimit = (scope: Scope) =>
-  isHandshake(scope) &&
-  scope.settings === 'on' &&
-  castsOf(scope).some(({ joiners }) => joiners.length > 1);
-const isSparse = ({ topology }: Scope) => topology === 'sparse';
-const isContact = ({ wishes }: Scope) => wishes.some(({ may }) => may.type === 'open');
 
 export const CLAIMS: readonly Claim[] = [
   {

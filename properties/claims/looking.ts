@@ -7,15 +7,7 @@ import type { DirectMessages } from '../../model/vocabulary/messages.ts';
 import type { Counted } from '../costs/counting.ts';
 import type { Cost } from '../costs/formulas.ts';
 import type { Data, Evidence } from './evidence.ts';
-
-/** Which designs a claim is about. */
-export type Which = (preset: Preset) => boolean;
-
-export const baseline: Which = ({ knobs }) => knobs.handshakeLink === 'always';
-export const solution1: Which = ({ knobs }) => knobs.directMessagesOn === 'group-connection';
-export const solution2: Which = (preset) =>
-  preset.knobs.handshakeLink === 'never' && !solution1(preset);
-export const solution3: Which = ({ knobs }) => knobs.handshakeLink === 'if-allowed';
+import type { Which } from './which.ts';
 
 /** @param isMeant which of them, by its knobs */
 export function presets(isMeant: Which): readonly Preset[] {
