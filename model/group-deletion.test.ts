@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { membership } from './machines/membership.ts';
 import { stepperOf } from './machines/step.ts';
-import { traceAction } from '../traces/actions.ts';
-import { wishLine } from '../traces/story.ts';
 
 const stepper = stepperOf(membership, 'live');
 
@@ -44,12 +42,5 @@ describe('the end of a group', () => {
     const { state, effects } = stepper.step(left, { type: 'x.grp.del', fromOwner: true });
     expect(state).toBe(left);
     expect(effects.map(({ type }) => type)).toEqual(['ignore']);
-  });
-
-  test('a trace can name it, and tell of it', () => {
-    const wish = { type: 'delete group', group: 'team' } as const;
-    const action = { type: 'wish', who: 'alice', wish };
-    expect(traceAction.parse(action)).toEqual(action);
-    expect(wishLine(wish)).toBe('deletes the group');
   });
 });

@@ -50,6 +50,30 @@ export const memberContactScenarios: readonly Scenario[] = [
         },
       },
       {
+        // Facts, section 4.2, marked T.
+        shows: 'an invitation from the group revives a contact that the peer has deleted',
+        release: '5.4',
+        designs: all(R5_4),
+        groups: team,
+        play: ({ alice, bob, everythingArrives }) => {
+          alice.does(writes('bob'));
+          everythingArrives();
+          alice.does(deletes('bob'));
+          everythingArrives();
+          bob.cannot(writes('alice'), 'the peer has deleted the contact');
+          alice.does(opens('bob'));
+          alice.does(sendsInvitation('bob', 'with a text'));
+          everythingArrives();
+          alice.hasContact('bob', 'ready');
+          bob.hasContact('alice', 'ready');
+          bob.hasContactsWith('alice');
+          bob.shows('alice', [1, 2]);
+          bob.does(writes('alice'));
+          everythingArrives();
+          alice.shows('bob', [1]);
+        },
+      },
+      {
         shows: 'two who never had a contact make one by a first text',
         release: '5.4',
         designs: all(R5_4),

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { opens, posts, sendsInvitation, writes } from './player.ts';
+import { R5_3, team } from './releases.ts';
 import { all, perform } from './scenario.ts';
 import type { Stage } from './stage.ts';
-import { cast } from '../../model/scopes/parts.ts';
 
 /** Release 5.3: alice has contacts with bob and cath, who have none with each other. */
 function failureOf(play: (stage: Stage) => void): string | null {
   return perform({
     shows: '',
     release: '5.3',
-    designs: all('shipped-5.3'),
-    groups: { team: cast(['alice', 'bob', 'cath']) },
+    designs: all(R5_3),
+    groups: team,
     play,
   }).failure;
 }
@@ -108,13 +108,13 @@ describe('a script that expects what is not so fails, and says what is', () => {
       },
     ],
     [
-      'alice: alice opens a contact with bob: refused: there is a contact already; expected: it is full',
+      'alice: opens a contact with bob: refused: there is a contact already; expected: it is full',
       ({ alice }) => {
         alice.cannot(opens('bob'), 'it is full');
       },
     ],
     [
-      'bob: bob opens a contact with cath: refused: done; expected: there is a contact already',
+      'bob: opens a contact with cath: refused: done; expected: there is a contact already',
       ({ bob }) => {
         bob.cannot(opens('cath'), 'there is a contact already');
       },

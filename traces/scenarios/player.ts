@@ -83,7 +83,7 @@ export class Player {
   /** It is refused, for that reason. */
   cannot(wish: Wish, because: string): void {
     const refused = this.#stage.wish(this.#me, wish);
-    this.#finds(`${this.#me} ${wishLine(wish)}: refused`, because, refused ?? 'done');
+    this.#finds(`${wishLine(wish)}: refused`, because, refused ?? 'done');
   }
 
   /** Makes a link for a contact of the two outside of any group that they are in. */
@@ -194,13 +194,6 @@ export class Player {
       .notes(this.#me)
       .flatMap((note) => (note.type === 'integrity error' ? [note.in] : []));
     this.#finds('integrity errors in', inWords(conversations), inWords(found));
-  }
-
-  isTold(what: string): void {
-    const told = this.#stage
-      .notes(this.#me)
-      .flatMap((note) => (note.type === 'told' ? [note.what] : []));
-    this.#finds('told', what, told.at(-1) ?? 'nothing');
   }
 
   #contact(peer: Client, group: Group): ContactState | undefined {

@@ -20,7 +20,7 @@ import {
   partsOf,
   type Purpose,
 } from '../../model/vocabulary/ids.ts';
-import type { MessageType, Profile } from '../../model/vocabulary/messages.ts';
+import type { Profile } from '../../model/vocabulary/messages.ts';
 import type { Wish } from '../../model/vocabulary/wishes.ts';
 import { Player } from './player.ts';
 
@@ -77,12 +77,11 @@ export class Stage {
   };
 
   /** The first packet on its way between two arrives, on a connection that was made for this. */
-  readonly arrives = (from: Client, to: Client, on: Purpose): MessageType => {
+  readonly arrives = (from: Client, to: Client, on: Purpose): void => {
     const { connection, type } = this.#head(from, to, on);
     this.say('deed', `${type} of ${from}'s arrives at ${to}`);
     const input = { type: 'deliver', to: sideOf(connection, to) } as const;
     this.#act(this.#system.connectionComponent(connection), input);
-    return type;
   };
 
   /** The network loses it, which must be a text. */
