@@ -17,6 +17,7 @@ import { SIDES } from './network.ts';
 import { clientsIn } from './scope.ts';
 import { systemOf } from './start.ts';
 import type { GlobalState, GroupSystem, Input } from './system.ts';
+import { readiness, scopeOf, servedBy } from './testing.ts';
 import {
   allowing,
   deletes,
@@ -24,13 +25,10 @@ import {
   leaves,
   opens,
   posts,
-  readiness,
   removes,
-  scopeOf,
-  servedBy,
   switches,
   writes,
-} from './testing.ts';
+} from './testing-deeds.ts';
 import { type Client, partsOf } from './vocabulary/ids.ts';
 
 const PAIRS = [
