@@ -209,8 +209,8 @@ export class Scenario {
   }
 
   /** What it is known by in the group. */
-  profile(who: Client): Profile {
-    return ownProfile(this.#team(who));
+  profile(who: Client, group: Group = 'team'): Profile {
+    return ownProfile(this.#client(who).groups[group]);
   }
 
   /** In which states it sees the other members. */
@@ -237,8 +237,14 @@ export class Scenario {
     );
   }
 
-  contact(who: Client, peer: Client): string {
-    return this.#contact(who, peer)?.value ?? 'none';
+  /** By the group that it was made in. */
+  contact(who: Client, peer: Client, group: Group = 'team'): string {
+    return this.#client(who).contacts[contactName(peer, group)]?.value ?? 'none';
+  }
+
+  /** The contact that it knows a member of the club to be, by the group that was made in; null for none. */
+  recognised(who: Client, member: Client): Group | null {
+    return this.#client(who).groups.club.members[member]?.context.contact ?? null;
   }
 
   /** The connections of a contact in the order attached: `bob-cath/direct/0 ready`. */
