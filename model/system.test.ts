@@ -11,6 +11,7 @@ import { type Action, isRefusal } from '../checker/system.ts';
 import type { ClientState } from './client-state.ts';
 import { baseline } from './designs/baseline.ts';
 import { type Design, designOf } from './designs/design.ts';
+import type { OnDemandKnobs } from './designs/knobs.ts';
 import { prohibited } from './designs/solution-2.ts';
 import { SIDES } from './network.ts';
 import { clientsIn } from './scope.ts';
@@ -115,13 +116,17 @@ test('in every walk clients, their machines and the network agree on which conne
           if (state?.kind !== 'client') throw new Error(`${client} is no client`);
           const ends = endsAsTheyAre(state);
           // A connection that has given way may stay open, and serve nobody.
-          if (orphans(of(client))) expect(ends).toMatchObject(servedBy(state));
+          if (replacedBy(of(client)) !== 'closed') expect(ends).toMatchObject(servedBy(state));
           else expect(ends).toEqual(servedBy(state));
-          for (const { contact, connection } of readiness(state)) expect(contact).toBe(connection);
+          // One that has given way may still be heard: the contact is not ready by it.
+          for (const { contact, connection } of readiness(state))
+            if (contact || replacedBy(of(client)) !== 'orphaned-heard')
+              expect(contact).toBe(connection);
         }
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 60), endOnFailure: true },
+    // Walks are slow, and a shorter list of choices is another walk: to shrink one takes long, and tells little.
+    { numRuns: 60, endOnFailure: true },
   );
 });
 
@@ -131,8 +136,9 @@ function designNamed(name: string | undefined): Design {
   return design;
 }
 
-function orphans({ knobs }: Design): boolean {
-  return knobs.onDemand === 'yes' && knobs.replacedConnection !== 'closed';
+/** What becomes of a connection that gives way to another; nothing is left of it where there are none on demand. */
+function replacedBy({ knobs }: Design): OnDemandKnobs['replacedConnection'] {
+  return knobs.onDemand === 'yes' ? knobs.replacedConnection : 'closed';
 }
 
 /** Whether each end is ready. */
