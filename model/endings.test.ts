@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
-import { PRESETS } from './designs/presets.ts';
 import { prohibited } from './designs/solution-2.ts';
+import { Scenario, scopeOf, UNIFORM } from './testing.ts';
 import {
   allowing,
   deletes,
@@ -11,10 +11,9 @@ import {
   leaves,
   opens,
   removes,
-  Scenario,
-  scopeOf,
   switches,
-} from './testing.ts';
+  negotiates,
+} from './testing-deeds.ts';
 
 const BASELINE = designOf(baseline);
 const SOLUTION_2 = designOf(prohibited);
@@ -29,7 +28,7 @@ const SCOPE = scopeOf({
   members: ['alice', 'bob', 'cath'],
   joiners: ['dan'],
   wishes: [
-    ...allowing(3, BOB_OPENS),
+    ...allowing(3, ...negotiates('bob', 'cath')),
     ...allowing(2, BOB_DELETES, CATH_LEAVES, REMOVE_CATH),
     ...allowing(1, CATH_DELETES, leaves('bob'), leaves('alice')),
     ...allowing(1, invites('alice', 'dan'), removes('alice', 'dan'), switches('alice')),
@@ -149,15 +148,14 @@ describe('the name of a link', () => {
   });
 });
 
-const OWN_CONNECTION = PRESETS.filter(
+const OWN_CONNECTION = UNIFORM.filter(
   ({ knobs }) => knobs.directMessagesOn === 'direct-connection',
 );
 
 describe.each(OWN_CONNECTION)('leaving the group, with $name', (preset) => {
   const inGroup = () => {
     const group = new Scenario(SCOPE, designOf(preset));
-    if (preset.knobs.handshakeLink === 'never') group.wish(BOB_OPENS);
-    group.settle();
+    group.makeContact('bob', 'cath');
     return group;
   };
 

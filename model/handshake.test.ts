@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
-import { PRESETS } from './designs/presets.ts';
 import { prohibited } from './designs/solution-2.ts';
 import type { Scope } from './scope.ts';
-import { allowing, invites, Scenario, scopeOf, switches, recast } from './testing.ts';
+import { recast, Scenario, scopeOf, UNIFORM } from './testing.ts';
+import { allowing, invites, switches } from './testing-deeds.ts';
 import type { Client } from './vocabulary/ids.ts';
 
 const BASELINE = designOf(baseline);
@@ -206,7 +206,7 @@ describe('a setting that is changed while somebody joins', () => {
   });
 });
 
-describe.each(PRESETS)('two joiners at once, with $name', (preset) => {
+describe.each(UNIFORM)('two joiners at once, with $name', (preset) => {
   const { knobs } = preset;
   /** Both are invited before either is introduced: so there are four, where the limit is three. */
   const introduction = (member: Client) => {

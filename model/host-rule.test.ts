@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { type Design, designOf } from './designs/design.ts';
 import { solution3 } from './designs/solution-3.ts';
 import type { Scope } from './scope.ts';
-import { allowing, invites, leaves, Scenario, scopeOf, switches } from './testing.ts';
+import { Scenario, scopeOf } from './testing.ts';
+import { allowing, invites, leaves, switches } from './testing-deeds.ts';
 import type { DirectMessages } from './vocabulary/messages.ts';
 
 const ANY_OFF_PREVENTS = designNamed('any-off-prevents');

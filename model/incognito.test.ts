@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { type Design, designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { allowing, invites, opens, Scenario, scopeOf } from './testing.ts';
+import { Scenario, scopeOf } from './testing.ts';
+import { allowing, invites, opens } from './testing-deeds.ts';
 import type { Client } from './vocabulary/ids.ts';
 
 const SCOPE = scopeOf({

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { type Design, designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { allowing, deletes, invites, leaves, Scenario, scopeOf } from './testing.ts';
+import { Scenario, scopeOf } from './testing.ts';
+import { allowing, deletes, invites, leaves } from './testing-deeds.ts';
 
 const BASELINE = designOf(baseline);
 const SOLUTION_2 = designOf(prohibited);

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { type Design, designOf } from './designs/design.ts';
 import { keepIfUsed } from './designs/solution-1.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { allowing, deletes, opens, posts, Scenario, scopeOf, switches, writes } from './testing.ts';
+import { Scenario, scopeOf } from './testing.ts';
+import { allowing, deletes, opens, posts, switches, writes } from './testing-deeds.ts';
 import type { ConnectionName } from './vocabulary/ids.ts';
 
 const BOB_WRITES = writes('bob', 'cath');

@@ -3,17 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { pending, prohibited } from './designs/solution-2.ts';
-import {
-  allowing,
-  deletes,
-  invites,
-  leaves,
-  opens,
-  Scenario,
-  scopeOf,
-  switches,
-  writes,
-} from './testing.ts';
+import { Scenario, scopeOf } from './testing.ts';
+import { allowing, deletes, invites, leaves, opens, switches, writes } from './testing-deeds.ts';
 
 const SOLUTION_2 = designOf(prohibited);
 

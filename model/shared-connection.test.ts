@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { designOf } from './designs/design.ts';
 import { cascade, keepIfUsed } from './designs/solution-1.ts';
+import { Scenario, scopeOf } from './testing.ts';
 import {
   allowing,
   deletes,
@@ -12,11 +13,9 @@ import {
   leaves,
   posts,
   removes,
-  Scenario,
-  scopeOf,
   switches,
   writes,
-} from './testing.ts';
+} from './testing-deeds.ts';
 
 const CASCADE = designOf(cascade);
 const KEEP_IF_USED = designOf(keepIfUsed);

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { designOf } from './designs/design.ts';
 import { cascade, keepIfUsed } from './designs/solution-1.ts';
 import { pending } from './designs/solution-2.ts';
+import { Scenario, scopeOf } from './testing.ts';
 import {
   allowing,
   deletes,
@@ -14,11 +15,9 @@ import {
   opens,
   posts,
   removes,
-  Scenario,
-  scopeOf,
   switches,
   writes,
-} from './testing.ts';
+} from './testing-deeds.ts';
 
 const SOLUTION_1 = designOf(keepIfUsed);
 const SOLUTION_2 = designOf(pending);

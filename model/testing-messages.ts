@@ -77,7 +77,11 @@ export function contentOf(message: Message): string {
     case 'x.info':
       return message.profile === 'main' ? message.type : of(message.type, message.profile);
     case 'x.grp.direct.inv':
-      return of(message.type, message.link);
+      return of(
+        message.type,
+        message.link,
+        ...(message.text === null ? [] : [`${message.text.index}`]),
+      );
     case 'x.info.probe.check':
     case 'x.info.probe.ok':
       return of(message.type, message.group);

@@ -5,7 +5,6 @@
  */
 import { fire, isQuiescent, offered } from '../checker/plain.ts';
 import { type Action, isRefusal } from '../checker/system.ts';
-import type { Allowance } from './budget.ts';
 import type { Note } from './client.ts';
 import {
   type ClientState,
@@ -16,16 +15,20 @@ import {
   ownCopy,
   ownProfile,
 } from './client-state.ts';
-import type { Design } from './designs/design.ts';
+import { type Design, designsOf } from './designs/design.ts';
+import { PRESETS } from './designs/presets.ts';
 import type { TextState } from './machines/contact-context.ts';
 import { type Side, SIDES } from './network.ts';
 import type { Cast, Scope } from './scope.ts';
 import { systemOf } from './start.ts';
+import { type Deed, negotiates } from './testing-deeds.ts';
 import type { GlobalState, GroupSystem, Input } from './system.ts';
 import { contentOf, inWords } from './testing-messages.ts';
 import { type Client, type ConnectionName, GROUPS, type Group, partsOf } from './vocabulary/ids.ts';
 import type { Conversation, DirectMessages, Message, Profile } from './vocabulary/messages.ts';
-import type { Wish } from './vocabulary/wishes.ts';
+
+/** The designs that all clients go by. */
+export const UNIFORM = PRESETS.filter(({ others }) => others === undefined);
 
 /** A scope of one group with the setting on, in which nothing may happen but what is said. Alice is host and owner. */
 export function scopeOf({
@@ -68,38 +71,6 @@ export function castOf({ groups: { team } }: Scope): Cast {
   return team;
 }
 
-/** What a user does. */
-export type Deed = readonly [who: Client, wish: Wish];
-
-export const invites = (who: Client, joiner: Client): Deed => [
-  who,
-  { type: 'invite', joiner, group: 'team' },
-];
-export const switches = (who: Client): Deed => [who, { type: 'switch', group: 'team' }];
-export const removes = (who: Client, member: Client): Deed => [
-  who,
-  { type: 'remove', member, group: 'team' },
-];
-export const leaves = (who: Client): Deed => [who, { type: 'leave', group: 'team' }];
-export const posts = (who: Client): Deed => [who, { type: 'post', group: 'team' }];
-export const opens = (who: Client, peer: Client): Deed => [
-  who,
-  { type: 'open', peer, group: 'team' },
-];
-export const writes = (who: Client, peer: Client): Deed => [
-  who,
-  { type: 'write', peer, group: 'team' },
-];
-export const deletes = (who: Client, peer: Client): Deed => [
-  who,
-  { type: 'delete', peer, group: 'team' },
-];
-
-/** Each of them so often. In a test numbers need no reasons. */
-export function allowing(times: number, ...deeds: readonly Deed[]): readonly Allowance[] {
-  return deeds.map(([who, may]) => ({ who, may, times, because: 'the test does it' }));
-}
-
 export class Scenario {
   readonly system: GroupSystem;
   states: GlobalState;
@@ -107,8 +78,13 @@ export class Scenario {
   readonly notes: string[] = [];
 
   /** @param design one for all, or one for each */
-  constructor(scope: Scope, design: Design | ((client: Client) => Design), start = 0) {
-    this.system = systemOf(scope, typeof design === 'function' ? design : () => design);
+  constructor(
+    scope: Scope,
+    design: Design | ((client: Client) => Design),
+    start = 0,
+    system = systemOf(scope, typeof design === 'function' ? design : () => design),
+  ) {
+    this.system = system;
     const states = this.system.initial[start];
     if (states === undefined) throw new RangeError(`there is no start ${start}`);
     this.states = states;
@@ -116,8 +92,8 @@ export class Scenario {
 
   /** Every way in which the scope can begin. */
   static beginnings(scope: Scope, design: Design): readonly Scenario[] {
-    const { initial } = systemOf(scope, () => design);
-    return initial.map((_, start) => new Scenario(scope, design, start));
+    const system = systemOf(scope, designsOf(design));
+    return system.initial.map((_, start) => new Scenario(scope, design, start, system));
   }
 
   /** @throws Error when it is refused */
@@ -185,6 +161,14 @@ export class Scenario {
     };
   }
 
+  /** The first makes a contact with the other on demand, and everything arrives. */
+  makeContact(who: Client, peer: Client): void {
+    for (const deed of negotiates(who, peer)) {
+      if (this.refusal(deed) === null) this.wish(deed);
+      this.settle();
+    }
+  }
+
   deliveries(): readonly Action<Input>[] {
     return offered(this.system, this.states).filter(({ component, input }) =>
       this.system.isDelivery(component, input),
@@ -225,8 +209,8 @@ export class Scenario {
   }
 
   /** What it is known by in the group. */
-  profile(who: Client): Profile {
-    return ownProfile(this.#team(who));
+  profile(who: Client, group: Group = 'team'): Profile {
+    return ownProfile(this.#client(who).groups[group]);
   }
 
   /** In which states it sees the other members. */
@@ -253,8 +237,14 @@ export class Scenario {
     );
   }
 
-  contact(who: Client, peer: Client): string {
-    return this.#contact(who, peer)?.value ?? 'none';
+  /** By the group that it was made in. */
+  contact(who: Client, peer: Client, group: Group = 'team'): string {
+    return this.#client(who).contacts[contactName(peer, group)]?.value ?? 'none';
+  }
+
+  /** The contact that it knows a member of the club to be, by the group that was made in; null for none. */
+  recognised(who: Client, member: Client): Group | null {
+    return this.#client(who).groups.club.members[member]?.context.contact ?? null;
   }
 
   /** The connections of a contact in the order attached: `bob-cath/direct/0 ready`. */

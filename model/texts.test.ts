@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { pending, prohibited } from './designs/solution-2.ts';
-import { allowing, deletes, opens, Scenario, scopeOf, switches, writes } from './testing.ts';
+import { Scenario, scopeOf } from './testing.ts';
+import { allowing, deletes, opens, switches, writes } from './testing-deeds.ts';
 
 const BOB_OPENS = opens('bob', 'cath');
 const BOB_WRITES = writes('bob', 'cath');
