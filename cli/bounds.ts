@@ -40,15 +40,19 @@ export async function bounds(
     console.log(pc.yellow('\nInterrupted: this is what was known by then.'));
     return EXIT.interrupted;
   }
+  // What no scope shows can be told only of designs that are on record.
+  const isShown = (design: string, property: string) => {
+    const scopes = known.designs[design];
+    return (
+      scopes === undefined ||
+      Object.keys(scopes).some((scope) => isViolated(known, design, scope, property))
+    );
+  };
   const unseen = complete.flatMap((one) =>
-    hidden(one, (design, property) =>
-      Object.keys(known.designs[design] ?? {}).some((scope) =>
-        isViolated(known, design, scope, property),
-      ),
-    ).map(({ allowance, change }) => {
-      const { scope } = one.verification;
-      return `  ${cellName(one.verification)}, one more '${allowanceName(scope, allowance)}': ${change.property.id} is violated in ${change.steps} steps`;
-    }),
+    hidden(one, isShown).map(
+      ({ allowance, change }) =>
+        `  ${cellName(one.verification)}, one more '${allowanceName(one.verification.scope, allowance)}': ${change.property.id} is violated in ${change.steps} steps`,
+    ),
   );
   if (unseen.length === 0) {
     console.log('Whatever one more brings to light is to be seen in some scope as it is.');
