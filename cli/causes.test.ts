@@ -29,7 +29,11 @@ const TRACE = join(
 
 test('each cause is a sentence with a trace, which can be replayed', () => {
   const { status, stdout } = run(
-    ...['causes', 'solution-2/pending', 'no-silent-loss', '--scope', 'contact-crossing'],
+    'causes',
+    'solution-2/pending',
+    'no-silent-loss',
+    '--scope',
+    'contact-crossing',
   );
   expect(status).toBe(0);
   expect(stdout).toContain('It takes both sides making the contact: ');
