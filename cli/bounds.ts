@@ -8,7 +8,7 @@ import { isViolated, type VerdictRecord } from '../properties/record.ts';
 import type { Cell } from '../properties/verification.ts';
 import { wishLine } from '../traces/story.ts';
 import { cellName, recordedWeight, type Searcher, searching } from './search.ts';
-import { count } from './terminal.ts';
+import { count, stepsInWords } from './terminal.ts';
 import { EXIT } from './user-error.ts';
 
 /** A scope with one more allowance is a few times larger: the largest would take hours and all the memory. */
@@ -51,7 +51,7 @@ export async function bounds(
   const unseen = complete.flatMap((one) =>
     hidden(one, isShown).map(
       ({ allowance, change }) =>
-        `  ${cellName(one.verification)}, one more '${allowanceName(one.verification.scope, allowance)}': ${change.property.id} is violated in ${change.steps} steps`,
+        `  ${cellName(one.verification)}, one more '${allowanceName(one.verification.scope, allowance)}': ${change.property.id} is violated in ${stepsInWords(change.steps ?? 0)}`,
     ),
   );
   if (unseen.length === 0) {
@@ -95,7 +95,7 @@ function inWords({ verification, first, oneMore }: Bounds, mostStates: number): 
     'changes' in one
       ? one.changes.map(
           ({ property, from, to, steps }) =>
-            `${allowanceName(scope, one.allowance)} (${property.id}: ${from} → ${to}${steps === null ? '' : ` in ${steps} steps`})`,
+            `${allowanceName(scope, one.allowance)} (${property.id}: ${from} → ${to}${steps === null ? '' : ` in ${stepsInWords(steps)}`})`,
         )
       : [],
   );
@@ -107,7 +107,7 @@ function inWords({ verification, first, oneMore }: Bounds, mostStates: number): 
     ...(first === null
       ? []
       : line(
-          `used up first, in ${first.steps} ${first.steps === 1 ? 'step' : 'steps'}`,
+          `used up first, in ${stepsInWords(first.steps)}`,
           first.allowances.map((allowance) => allowanceName(scope, allowance)),
         )),
     ...line(pc.green('one more changes nothing'), same),
