@@ -8,7 +8,7 @@ import { isViolated, type VerdictRecord } from '../properties/record.ts';
 import type { Cell } from '../properties/verification.ts';
 import { wishLine } from '../traces/story.ts';
 import { cellName, recordedWeight, type Searcher, searching } from './search.ts';
-import { count } from './terminal.ts';
+import { count, stepsInWords } from './terminal.ts';
 import { EXIT } from './user-error.ts';
 
 /** A scope with one more allowance is a few times larger: the largest would take hours and all the memory. */
@@ -40,15 +40,19 @@ export async function bounds(
     console.log(pc.yellow('\nInterrupted: this is what was known by then.'));
     return EXIT.interrupted;
   }
+  // What no scope shows can be told only of designs that are on record.
+  const isShown = (design: string, property: string) => {
+    const scopes = known.designs[design];
+    return (
+      scopes === undefined ||
+      Object.keys(scopes).some((scope) => isViolated(known, design, scope, property))
+    );
+  };
   const unseen = complete.flatMap((one) =>
-    hidden(one, (design, property) =>
-      Object.keys(known.designs[design] ?? {}).some((scope) =>
-        isViolated(known, design, scope, property),
-      ),
-    ).map(({ allowance, change }) => {
-      const { scope } = one.verification;
-      return `  ${cellName(one.verification)}, one more '${allowanceName(scope, allowance)}': ${change.property.id} is violated in ${change.steps} steps`;
-    }),
+    hidden(one, isShown).map(
+      ({ allowance, change }) =>
+        `  ${cellName(one.verification)}, one more '${allowanceName(one.verification.scope, allowance)}': ${change.property.id} is violated in ${stepsInWords(change.steps ?? 0)}`,
+    ),
   );
   if (unseen.length === 0) {
     console.log('Whatever one more brings to light is to be seen in some scope as it is.');
@@ -91,7 +95,7 @@ function inWords({ verification, first, oneMore }: Bounds, mostStates: number): 
     'changes' in one
       ? one.changes.map(
           ({ property, from, to, steps }) =>
-            `${allowanceName(scope, one.allowance)} (${property.id}: ${from} → ${to}${steps === null ? '' : ` in ${steps} steps`})`,
+            `${allowanceName(scope, one.allowance)} (${property.id}: ${from} → ${to}${steps === null ? '' : ` in ${stepsInWords(steps)}`})`,
         )
       : [],
   );
@@ -103,7 +107,7 @@ function inWords({ verification, first, oneMore }: Bounds, mostStates: number): 
     ...(first === null
       ? []
       : line(
-          `used up first, in ${first.steps} ${first.steps === 1 ? 'step' : 'steps'}`,
+          `used up first, in ${stepsInWords(first.steps)}`,
           first.allowances.map((allowance) => allowanceName(scope, allowance)),
         )),
     ...line(pc.green('one more changes nothing'), same),

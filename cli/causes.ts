@@ -34,7 +34,7 @@ import {
   writeText,
 } from './files.ts';
 import { cellName, CORES, recordedWeight, type Searcher, searching } from './search.ts';
-import { count } from './terminal.ts';
+import { count, stepsInWords } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
 export const causesCommand = new Command('causes')
@@ -180,7 +180,9 @@ function inSentences(found: Causes): string {
     `${pc.bold(`${cell.design.name} in ${cell.scope.name}`)}: ${property.id} is violated, from ${causes.length} ${causes.length === 1 ? 'cause' : 'causes'}.`,
     ...causes.flatMap(({ hazards: set, trace }) => [
       `  ${pc.red('✗')} ${set.length === 0 ? 'It takes no hazard' : `It takes ${setInWords(set)}`}: ${trace.complaint}.`,
-      pc.dim(`    ${trace.steps.length} steps: ${causePath(folderOf('out/causes', found), set)}`),
+      pc.dim(
+        `    ${stepsInWords(trace.steps.length)}: ${causePath(folderOf('out/causes', found), set)}`,
+      ),
     ]),
     pc.dim(`  Hazards there are: ${hazards.map(hazardInWords).join(', ') || 'none'}.`),
     pc.dim(

@@ -70,8 +70,9 @@ export class Pool {
     for (const { resolve } of this.#waiting.splice(0)) resolve(null);
   }
 
-  /** Ends the workers, whatever they are doing. */
+  /** Ends the workers, whatever they are doing: what has no answer yet gets none. */
   async close(): Promise<void> {
+    this.#break(new Error('the pool is closed'));
     await Promise.all(this.#hands.splice(0).map(({ worker }) => worker.terminate()));
   }
 

@@ -13,6 +13,10 @@ export function count(number: number): string {
   return number.toLocaleString('en');
 }
 
+export function stepsInWords(steps: number): string {
+  return `${count(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+}
+
 /** Long work says how it goes, on a terminal, at most ten times a second; to a pipe it says nothing. */
 export class ProgressLine {
   readonly #stream = process.stderr;
