@@ -7,6 +7,7 @@ import pc from 'picocolors';
 import { Checker } from '../checker/explore.ts';
 import { systemOf } from '../model/start.ts';
 import { findRun } from '../properties/finding.ts';
+import { HAZARDS } from '../properties/hazards.ts';
 import { WITNESSES, type NamedWitness, type WitnessOf } from '../properties/witnesses.ts';
 import { pictureOf } from '../traces/render/picture.ts';
 import { goThrough, recordSteps } from '../traces/run.ts';
@@ -18,6 +19,7 @@ import { count, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
 const MOST_STATES = 2_000_000;
+const NAMED: readonly NamedWitness[] = [...WITNESSES, ...HAZARDS];
 
 export const findCommand = new Command('find')
   .description('Find the shortest run to a situation.')
@@ -25,7 +27,7 @@ export const findCommand = new Command('find')
   .argument('<scope>', 'a scope')
   .argument(
     '<witness>',
-    `${WITNESSES.map(({ id }) => id).join(', ')}, or a TypeScript file whose default export says what to look for`,
+    `${NAMED.map(({ id }) => id).join(', ')}, or a TypeScript file whose default export says what to look for`,
   )
   .option('--set <knob=value...>', 'change choices of the design')
   .addOption(
@@ -69,12 +71,16 @@ export const findCommand = new Command('find')
     );
   });
 
+export function situationNamed(name: string): NamedWitness | undefined {
+  return NAMED.find(({ id }) => id === name);
+}
+
 async function witnessNamed(name: string): Promise<NamedWitness> {
-  const known = WITNESSES.find(({ id }) => id === name);
+  const known = situationNamed(name);
   if (known !== undefined) return known;
   if (!name.endsWith('.ts'))
     throw new UserError(
-      `There is no witness '${name}'. There are: ${WITNESSES.map(({ id }) => id).join(', ')}. Or name a TypeScript file.`,
+      `There is no witness '${name}'. There are: ${NAMED.map(({ id }) => id).join(', ')}. Or name a TypeScript file.`,
     );
   readText(name);
   let loaded: unknown;

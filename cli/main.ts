@@ -2,6 +2,7 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
+import { findingsCommand } from './findings.ts';
 import { findCommand } from './find.ts';
 import { replayCommand } from './replay.ts';
 import { EXIT, UserError } from './user-error.ts';
@@ -16,6 +17,7 @@ const program = new Command('groups-wt-contacts')
   .addCommand(replayCommand)
   .addCommand(explainCommand)
   .addCommand(findCommand)
+  .addCommand(findingsCommand)
   .addCommand(whyNotCommand)
   .addCommand(drawCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
