@@ -112,7 +112,7 @@ function importsOf(file: string): readonly Import[] {
 }
 
 function importedIn(source: string): readonly string[] {
-  const importing = /(?:\bfrom\s*|^\s*import\s*|\bimport\(\s*)['"]([^'"\n]+)['"]/gm;
+  const importing = /(?:\bfrom\s*|^\s*import\s*|\bimport\(\s*)['"]([^'"\s]+)['"]/gm;
   return [...source.matchAll(importing)].flatMap(([, specifier]) => specifier ?? []);
 }
 

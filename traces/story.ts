@@ -196,7 +196,9 @@ function contactChanges(
   before: ContactState | undefined,
   after: ContactState | undefined,
 ): readonly string[] {
-  if (after === undefined || before === after) return [];
+  if (before === after) return [];
+  // A contact in which nothing was ever written is not kept.
+  if (after === undefined) return changed(`contact ${contact}`, before?.value, 'none');
   const { peer, written, shown } = after.context;
   const known = before?.context;
   return [
