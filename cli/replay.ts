@@ -1,7 +1,7 @@
 /** `replay`: does what a trace says, from its actions alone, and says whether it still shows what it says. */
-import { designsOf } from '../model/designs/design.ts';
 import { Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
+import { type Design, designsOf, type Preset } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
@@ -70,8 +70,18 @@ function resolve(file: string, trace: Trace) {
   if (scope === undefined) throw missing('scope', trace.scope);
   const property = PROPERTIES.find(({ id }) => id === trace.property);
   if (property === undefined) throw missing('property', trace.property);
-  const design = designWith(preset, trace.design.settings);
+  const design = designOfTrace(file, preset, trace);
   return { property, system: systemOf(scope, designsOf(design)) };
+}
+
+function designOfTrace(file: string, preset: Preset, { design: { settings } }: Trace): Design {
+  try {
+    return designWith(preset, settings);
+  } catch (error) {
+    if (error instanceof UserError)
+      throw new UserError(`${file} can't be replayed: ${error.message}`);
+    throw error;
+  }
 }
 
 function changedModel(file: string, how: string): UserError {
