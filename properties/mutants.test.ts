@@ -228,7 +228,7 @@ const CONTENT: readonly (readonly [property: string, ...Where])[] = [
   ['contact-symmetry', ...ON_DEMAND],
   ['recognition-symmetry', 'solution-2/prohibited', 'two-groups-incognito'],
   ['group-mesh', ...ON_DEMAND],
-  ['settings-converge', 'solution-1/cascade', 'contact-settings'],
+  ['settings-converge', 'solution-1/cascade', 'join-delete'],
   ['re-establishable', 'solution-1/keep-if-used', 'contact-again-by-text'],
   ['can-always-finish', ...ON_DEMAND],
 ];
@@ -266,10 +266,11 @@ function complaintOf(id: string, [design, scope]: Where, fault: Fault = (system)
   }
 }
 
-/** Whoever sends a profile sends its main one. */
+/** Cath sends her main profile, whatever she is in the group. */
 function showingMainProfile(system: GroupSystem): GroupSystem {
-  return withSends(system, (send) => {
+  return withSends(system, (send, from) => {
     const { input } = send;
+    if (system.clientAt(from) !== 'cath') return [send];
     if ((input.type !== 'join' && input.type !== 'send') || input.packet.message.type !== 'x.info')
       return [send];
     const message = { ...input.packet.message, profile: 'main' } as const;
@@ -292,7 +293,7 @@ function reportingWhatArrives(system: GroupSystem): GroupSystem {
 /** The system, but for what its components send each other. */
 function withSends(
   system: GroupSystem,
-  changed: (send: Send<Input>) => readonly Send<Input>[],
+  changed: (send: Send<Input>, from: number) => readonly Send<Input>[],
 ): GroupSystem {
   return {
     ...system,
@@ -300,7 +301,7 @@ function withSends(
       const reaction = system.react(component, state, input);
       return isRefusal(reaction)
         ? reaction
-        : { ...reaction, sends: reaction.sends.flatMap(changed) };
+        : { ...reaction, sends: reaction.sends.flatMap((send) => changed(send, component)) };
     },
   };
 }
