@@ -7,7 +7,7 @@ import { PROPERTIES } from './all.ts';
 import { differences, parseRecord } from './record.ts';
 import { cellNamed, verified } from './testing.ts';
 
-/** In all of them together, less than a minute's work for one core. */
+/** States; beyond that a cell may take seconds. */
 const SMALL = 5_000;
 
 const RECORD = parseRecord(readFileSync(join(import.meta.dirname, 'verdicts.json'), 'utf8'));
@@ -23,7 +23,9 @@ test.each(SMALL_CELLS)('%s in %s is as on record', (design, scope) => {
 });
 
 test('every design that has a name is on record, and every property in every cell', () => {
-  expect(Object.keys(RECORD.designs)).toEqual(PRESETS.map(({ name }) => name));
+  expect(Object.keys(RECORD.designs).toSorted()).toEqual(
+    PRESETS.map(({ name }) => name).toSorted(),
+  );
   const ids = PROPERTIES.map(({ id }) => id).toSorted();
   for (const [design, scopes] of Object.entries(RECORD.designs))
     for (const [scope, { properties }] of Object.entries(scopes))
