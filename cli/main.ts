@@ -1,5 +1,6 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { coverageCommand } from './coverage.ts';
 import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
 import { findCommand } from './find.ts';
@@ -17,7 +18,8 @@ const program = new Command('groups-wt-contacts')
   .addCommand(explainCommand)
   .addCommand(findCommand)
   .addCommand(whyNotCommand)
-  .addCommand(drawCommand);
+  .addCommand(drawCommand)
+  .addCommand(coverageCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 
