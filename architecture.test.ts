@@ -78,6 +78,7 @@ test('the scan sees every way to import', () => {
     "import './e.ts';",
     "const f = await import(\n  './f.ts');",
     "type G = import('./g.ts').G;",
+    "type Arrow = Pick<Transition, 'from' | 'to'>;",
   ].join('\n');
   const expected = ['./a.ts', '../b.ts', 'c', './d.ts', './e.ts', './f.ts', './g.ts'];
   expect(importedIn(source)).toEqual(expected);
@@ -112,7 +113,7 @@ function importsOf(file: string): readonly Import[] {
 }
 
 function importedIn(source: string): readonly string[] {
-  const importing = /(?:\bfrom\s*|^\s*import\s*|\bimport\(\s*)['"]([^'"\s]+)['"]/gm;
+  const importing = /(?:(?<!['"])\bfrom\s*|^\s*import\s*|\bimport\(\s*)['"]([^'"\n]+)['"]/gm;
   return [...source.matchAll(importing)].flatMap(([, specifier]) => specifier ?? []);
 }
 

@@ -3,10 +3,11 @@ import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { type Design, designOf, type Preset } from '../model/designs/design.ts';
 import { NoSuchDesign } from '../model/designs/knobs.ts';
 import { PRESETS } from '../model/designs/presets.ts';
-import { castsOf, type Scope, whyNotIn } from '../model/scope.ts';
+import { type Scope, whyNotIn } from '../model/scope.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
+import { isWorthIt } from '../properties/cells.ts';
 import type { Cell } from '../properties/verification.ts';
 import { UserError } from './user-error.ts';
 
@@ -46,7 +47,7 @@ export function cellsNamed(
 
 /** A design that differs from another in the handshake only is not put on record where nobody joins. */
 export function isOnRecord({ design, scope }: Cell): boolean {
-  return castsOf(scope).some(({ joiners }) => joiners.length > 0) || !design.differsInHandshakeOnly;
+  return isWorthIt(design, scope);
 }
 
 export function propertiesNamed(ids: readonly string[] | undefined): readonly ProtocolProperty[] {

@@ -4,6 +4,7 @@ import { causesCommand } from './causes.ts';
 import { claimsCommand } from './claims.ts';
 import { costsCommand } from './costs.ts';
 import { compareCommand } from './compare.ts';
+import { coverageCommand } from './coverage.ts';
 import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
@@ -31,7 +32,8 @@ const program = new Command('groups-wt-contacts')
   .addCommand(drawCommand)
   .addCommand(findingsCommand)
   .addCommand(readmeCommand)
-  .addCommand(scenariosCommand);
+  .addCommand(scenariosCommand)
+  .addCommand(coverageCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 

@@ -10,7 +10,7 @@ import { routesTaken } from './routing/facts.ts';
 import { messageRoutes, returnRoutes } from './routing/messages.ts';
 import { signalRoutes } from './routing/signals.ts';
 import { wishRoutes } from './routing/wishes.ts';
-import { nameOf } from './statechart.ts';
+import { chartOf, nameOf } from './statechart.ts';
 import { CLIENTS } from './vocabulary/ids.ts';
 
 export interface ModelCoverage {
@@ -61,7 +61,9 @@ function describe(
 ): void {
   const takenHere = transitionsTaken(machine);
   const { root } = machine;
-  for (const node of [root, ...Object.values(root.states)])
+  const { states } = chartOf(machine);
+  const entered = Object.values(root.states).filter(({ key }) => states.includes(key));
+  for (const node of [root, ...entered])
     for (const transition of [...node.transitions.values()].flat()) {
       const description = `${kind}: ${inWords(node === root ? 'any' : node.key, transition)}`;
       all.add(description);

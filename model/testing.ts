@@ -192,6 +192,13 @@ export class Scenario {
     return Object.fromEntries(queues.filter(([, packets]) => packets.length > 0));
   }
 
+  /** What is on its way to one end, the head first. */
+  messages(connection: ConnectionName, to: Client): readonly Message[] {
+    const state = this.states[this.system.connectionComponent(connection)];
+    if (state?.kind !== 'connection' || state.ends === null) return [];
+    return state.ends[sideOf(connection, to)].queue.map(({ message }) => message);
+  }
+
   /** Equal where the situations are: what users may still do included. */
   get keys(): readonly string[] {
     return keysOf(this.system, this.states);

@@ -59,12 +59,6 @@ export function handshake({ offers, heedsOwnCopy }: HandshakeRule): ContactPart 
     ...ownCopyOff,
     { target: 'connecting', actions: 'joinReceivedLink' },
   ];
-  const thereIsOne = { actions: nothing('there is a contact already') };
-  const withContact = { 'x.grp.mem.intro': thereIsOne, 'x.grp.mem.fwd': thereIsOne };
-  return {
-    none: { 'x.grp.mem.intro': introduced, 'x.grp.mem.fwd': forwarded },
-    connecting: withContact,
-    ready: withContact,
-    deletedByPeer: withContact,
-  };
+  // Who has a contact made in this group has met the member already: a second introduction does not get here.
+  return { none: { 'x.grp.mem.intro': introduced, 'x.grp.mem.fwd': forwarded } };
 }

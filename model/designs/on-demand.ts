@@ -48,10 +48,7 @@ export function onDemand(knobs: OnDemandKnobs): ContactPart {
     { guard: 'groupConnectionIsNotReady', actions: refuse('the group connection is not ready') },
     { target: 'connecting', actions: 'sendInvitation' },
   ];
-  const accept: Transition<'accept'> = [
-    { guard: 'peerIsUnknown', actions: refuse('the member has gone') },
-    { target: 'connecting', actions: 'joinOfferedLink' },
-  ];
+  const accept: Transition<'accept'> = { target: 'connecting', actions: 'joinOfferedLink' };
 
   const { whileOff, take, replace, crossing } = invited(knobs);
   const replaced = { open: cannotOpen, 'x.grp.direct.inv': [...whileOff, replace] } satisfies On;

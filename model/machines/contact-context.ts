@@ -91,11 +91,7 @@ export type ContactEvent =
       readonly withText: boolean;
       readonly groupConnection: ConnectionName | null;
     }
-  | {
-      readonly type: 'accept';
-      readonly profile: Profile;
-      readonly peer: 'unknown' | 'too old' | 'known';
-    }
+  | { readonly type: 'accept'; readonly profile: Profile }
   | {
       readonly type: 'x.grp.direct.inv';
       readonly link: ConnectionName;

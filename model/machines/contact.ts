@@ -41,7 +41,6 @@ const base = setup({
       invitation?.sent === true &&
       event.type === 'x.grp.direct.inv' &&
       isGreater([event.standing, peer], [invitation.standing, me]),
-    isWithText: ({ event }) => event.type === 'send invitation' && event.withText,
     isLastConnection: ({ context, event }) =>
       event.type === 'x.direct.del' &&
       context.connections.every(({ connection }) => connection === event.connection),

@@ -82,6 +82,25 @@ describe.each(SAMPLES)('$name', (sample) => {
   });
 });
 
+test.each([...new Set(SAMPLES.map(({ machine }) => machine.id))])(
+  'every guard and every action of a %s is named by some variant of it',
+  (id) => {
+    const variants = SAMPLES.filter(({ machine }) => machine.id === id);
+    const given = variants.flatMap(({ machine: { implementations } }) => [
+      ...Object.keys(implementations.guards ?? {}),
+      ...Object.keys(implementations.actions ?? {}).filter(
+        (name) => effectNamed(name) === undefined,
+      ),
+    ]);
+    const used = variants.flatMap(({ machine }) =>
+      statesOf(machine.config)
+        .flatMap(transitionsOf)
+        .flatMap(({ config }) => [...listed(config.guard), ...listed(config.actions)].map(nameOf)),
+    );
+    expect([...new Set(given)].filter((name) => !used.includes(name))).toEqual([]);
+  },
+);
+
 test('what is not plain is noticed', () => {
   expect(throughJson({ a: undefined })).not.toStrictEqual({ a: undefined });
   expect(throughJson({ a: new Map() })).not.toStrictEqual({ a: new Map() });

@@ -210,10 +210,7 @@ const contactEvents: EveryType<ContactEvent> = {
     { type: 'send invitation', withText: false, groupConnection: GROUP_LINK },
     { type: 'send invitation', withText: false, groupConnection: null },
   ],
-  accept: [
-    { type: 'accept', profile, peer: 'known' },
-    { type: 'accept', profile, peer: 'unknown' },
-  ],
+  accept: [{ type: 'accept', profile }],
   'x.grp.direct.inv': [
     { ...offered, ...invited },
     { ...offered, ...invited, standing: 'least' },

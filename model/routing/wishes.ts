@@ -83,7 +83,6 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
       toContact(contactGroup(state, peer, group), peer, {
         type: 'accept',
         profile: ownProfile(here),
-        peer: knownPeer(here, peer),
       }),
   ],
   write: [

@@ -1,0 +1,147 @@
+/**
+ * Who gets a direct connection in the handshake where releases differ, and who can be invited to one later. Source: facts,
+ * sections 2.1 and 2.2, whose table has host, older member (E) and joiner (J): here alice, bob and cath.
+ */
+import { describe, expect, test } from 'vitest';
+import { baseline } from './designs/baseline.ts';
+import { designOf, designsOf, type Preset } from './designs/design.ts';
+import { mixes } from './designs/mixes.ts';
+import { shipped53, shipped64 } from './designs/shipped.ts';
+import { Scenario, scopeOf } from './testing.ts';
+import { allowing, deletes, invites, negotiates, opens } from './testing-deeds.ts';
+
+const SCOPE = scopeOf({
+  members: ['alice', 'bob'],
+  joiners: ['cath'],
+  wishes: [
+    ...allowing(1, invites('alice', 'cath'), deletes('bob', 'cath'), deletes('cath', 'bob')),
+    ...allowing(1, ...negotiates('bob', 'cath'), ...negotiates('cath', 'bob')),
+  ],
+});
+
+const IS_TOO_OLD = "the peer's version is incompatible";
+
+describe.each([
+  { group: 'shipped-5.3', pair: 'connected', direct: 'none', because: 'all are new' },
+  { group: 'shipped-6.4', pair: 'connected', direct: 'none', because: 'all are new' },
+  { group: 'baseline', pair: 'connected', direct: 'ready', because: 'old code makes both' },
+  { group: 'mixed/5.3-old-5.3', pair: 'connected', direct: 'ready', because: 'E is old' },
+  { group: 'mixed/5.3-old-old', pair: 'connected', direct: 'ready', because: 'E is old' },
+  { group: 'mixed/5.3-5.3-old', pair: 'connected', direct: 'ready', because: 'J is truly old' },
+  { group: 'mixed/old-5.3-5.3', pair: 'connected', direct: 'ready', because: 'there is no v' },
+  { group: 'mixed/old-old-5.3', pair: 'connected', direct: 'ready', because: 'there is no v' },
+  { group: 'mixed/old-5.3-old', pair: 'connected', direct: 'ready', because: 'J is truly old' },
+  { group: 'mixed/6.4-old-6.4', pair: 'none', direct: 'none', because: 'v is below 2' },
+  { group: 'mixed/old-6.4-6.4', pair: 'none', direct: 'none', because: 'v is absent' },
+])('in $group, as $because', ({ group: name, pair, direct }) => {
+  const joined = () => {
+    const group = grouped(presetNamed(name));
+    group.wish(invites('alice', 'cath'));
+    group.settle();
+    return group;
+  };
+
+  test(`the pair's direct connection is ${direct}`, () => {
+    const group = joined();
+    expect(group.contact('bob', 'cath')).toBe(direct);
+    expect(group.contact('cath', 'bob')).toBe(direct);
+  });
+
+  test(`the pair's group connection is ${pair}`, () => {
+    const group = joined();
+    const isConnected = pair === 'connected';
+    // Who is announced to a member that is not introduced stays so for ever.
+    expect(group.members('bob')).toMatchObject({ cath: isConnected ? 'connected' : 'announced' });
+    expect(group.members('cath').bob).toBe(isConnected ? 'connected' : undefined);
+    const heard = group.notes.filter((note) => !note.startsWith('cath: ignored '));
+    expect(heard).toEqual(isConnected ? [] : ["cath: told a member's release is too old"]);
+  });
+});
+
+test('the host tells of versions if it is of a release that does, and of its own knowledge', () => {
+  const introduction = (preset: Preset) => {
+    const group = grouped(preset);
+    group.wish(invites('alice', 'cath'));
+    group.deliver('alice-cath/direct/0', 'cath');
+    group.deliver('alice-cath/team/0', 'alice');
+    return group.messages('alice-cath/team/0', 'cath').at(-1);
+  };
+  const says = (version: 1 | 2 | null) => ({
+    type: 'x.grp.mem.intro',
+    member: 'bob',
+    direct: null,
+    version,
+  });
+  expect(introduction(shipped53)).toEqual(says(2));
+  expect(introduction(presetNamed('mixed/5.3-old-5.3'))).toEqual(says(1));
+  expect(introduction(presetNamed('mixed/old-5.3-5.3'))).toEqual(says(null));
+  expect(introduction(baseline)).toEqual(says(null));
+});
+
+describe('on demand', () => {
+  test('a member of an old release cannot be invited', () => {
+    const group = joinedWithoutContact('mixed/5.3-old-5.3');
+    expect(group.refusal(opens('cath', 'bob'))).toBe(IS_TOO_OLD);
+  });
+
+  test('a joiner of an old release cannot be invited', () => {
+    const group = joinedWithoutContact('mixed/5.3-5.3-old');
+    expect(group.refusal(opens('bob', 'cath'))).toBe(IS_TOO_OLD);
+  });
+
+  test('a member of an old release cannot invite', () => {
+    const group = joinedWithoutContact('mixed/5.3-5.3-old');
+    expect(group.refusal(opens('cath', 'bob'))).toBe('the contact is not in a state to');
+  });
+
+  test('a member of whom the old host has told nothing can be invited once it is connected: it says its version itself', () => {
+    const group = joinedWithoutContact('mixed/old-5.3-5.3');
+    for (const [who, peer] of [
+      ['bob', 'cath'],
+      ['cath', 'bob'],
+    ] as const)
+      expect(group.refusal(opens(who, peer))).toBeNull();
+  });
+
+  test('a member that was never introduced cannot be invited: nothing is known of its version', () => {
+    const group = grouped(presetNamed('mixed/old-6.4-6.4'));
+    group.wish(invites('alice', 'cath'));
+    group.settle();
+    expect(group.refusal(opens('bob', 'cath'))).toBe(IS_TOO_OLD);
+    expect(group.refusal(opens('cath', 'bob'))).toBe('that is no member');
+  });
+
+  test('a joiner that has not accepted its invitation cannot be invited by the host', () => {
+    const invited = scopeOf({
+      members: ['alice', 'bob'],
+      joiners: ['cath'],
+      wishes: allowing(1, invites('alice', 'cath'), opens('bob', 'cath')),
+    });
+    const group = new Scenario(invited, designOf(shipped53));
+    expect(group.refusal(opens('bob', 'cath'))).toBe('that is no member');
+    group.wish(invites('alice', 'cath'));
+    expect(group.refusal(opens('bob', 'cath'))).toBe('that is no member');
+  });
+});
+
+function presetNamed(name: string): Preset {
+  const presets = [baseline, shipped53, shipped64, ...mixes];
+  const preset = presets.find((one) => one.name === name);
+  if (preset === undefined) throw new RangeError(`there is no preset ${name}`);
+  return preset;
+}
+
+function grouped(preset: Preset): Scenario {
+  return new Scenario(SCOPE, designsOf(designOf(preset)));
+}
+
+/** The contact of the handshake is deleted at both ends. */
+function joinedWithoutContact(name: string): Scenario {
+  const group = grouped(presetNamed(name));
+  group.wish(invites('alice', 'cath'));
+  group.settle();
+  group.wish(deletes('bob', 'cath'));
+  group.wish(deletes('cath', 'bob'));
+  group.settle();
+  return group;
+}
