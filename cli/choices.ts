@@ -19,24 +19,30 @@ export const PROPERTY_IDS = PROPERTIES.map(({ id }) => id);
  *
  * Where no scope is named, a design that differs from another in the handshake only is left out of the scopes without one.
  *
- * @throws UserError when the settings don't make a design of a preset
+ * @throws UserError when the settings don't make a design of a preset, or none of the designs is asked about in the scopes
  */
 export function cellsNamed(
   designs: readonly string[] | undefined,
   scopes: readonly string[] | undefined,
   settings: readonly string[],
 ): readonly Cell[] {
-  return PRESETS.filter(({ name }) => designs?.includes(name) ?? true).flatMap((preset) => {
+  const named = PRESETS.filter(({ name }) => designs?.includes(name) ?? true).flatMap((preset) => {
     const design = designWith(preset, settings);
     return SCOPES.filter(
-      (scope) =>
-        whyNotIn(scope, design) === null &&
-        (scopes?.includes(scope.name) ?? isWorthIt(design, scope)),
-    ).map((scope) => ({ design, scope }));
+      (scope) => scopes?.includes(scope.name) ?? isWorthIt({ design, scope }),
+    ).map((scope) => ({ design, scope, whyNot: whyNotIn(scope, design) }));
   });
+  const cells = named.filter(({ whyNot }) => whyNot === null);
+  const [first] = named;
+  if (cells.length === 0 && first !== undefined)
+    throw new UserError(
+      `There is nothing to verify: ${first.design.name} is not asked about in ${first.scope.name}: ${first.whyNot}.`,
+    );
+  return cells.map(({ design, scope }) => ({ design, scope }));
 }
 
-function isWorthIt({ differsInHandshakeOnly }: Preset, scope: Scope): boolean {
+/** Whether a run of everything looks at it, so that it is on record. */
+export function isWorthIt({ design: { differsInHandshakeOnly }, scope }: Cell): boolean {
   return castsOf(scope).some(({ joiners }) => joiners.length > 0) || !differsInHandshakeOnly;
 }
 
