@@ -44,7 +44,7 @@ test('every property is on record in each of them', () => {
 });
 
 test('nothing is on record that a search which was cut has said', () => {
-  const words = new Set(verdicts.map(({ verdict }) => verdict.split(' ')[0]));
+  const words = new Set(verdicts.map(({ verdict }) => verdict.replace(/ .*/, '')));
   expect([...words].sort()).toEqual(['holds', 'not-applicable', 'vacuous', 'violated']);
 });
 
