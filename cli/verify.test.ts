@@ -1,0 +1,356 @@
+/** `verify` from outside: what it prints and writes, its exit codes, and what it leaves alone. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { KNOBS } from '../model/designs/knobs.ts';
+import { formatRecord, parseRecord } from '../properties/record.ts';
+import { DESIGN_NAMES, PROPERTY_IDS, SCOPE_NAMES } from './choices.ts';
+import { Copy, type Outcome } from './running.ts';
+import { verifyCommand } from './verify.ts';
+
+const copy = new Copy();
+afterAll(() => copy.remove());
+
+const RECORD = copy.path('properties', 'verdicts.json');
+const recorded = readFileSync(RECORD, 'utf8');
+
+const QUIET = [
+  '--design',
+  'baseline',
+  'solution-1/cascade',
+  '--scope',
+  'contact-quiet',
+  'contact-again',
+];
+const small = (json: string) => ['verify', ...QUIET, '--workers', '1', '--json', json];
+
+describe('a run that comes out as on record', () => {
+  let first: Outcome;
+  let second: Outcome;
+  beforeAll(async () => {
+    first = await copy.run(small('first.json'));
+    const traces = tracesIn('out');
+    second = await copy.run(small('second.json'));
+    expect(tracesIn('out')).toEqual(traces);
+  });
+
+  test('says so, with exit code 0, and nothing on the other stream', () => {
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/\nAll as on record\.\n$/);
+  });
+
+  test('prints the same and writes the same, time after time', () => {
+    expect(second).toEqual(first);
+    expect(read('second.json')).toBe(read('first.json'));
+  });
+
+  test('prints no escape codes into a pipe, and no line wider than 120', () => {
+    expect(stripVTControlCharacters(first.out)).toBe(first.out);
+    const widths = first.out.split('\n').map(({ length }) => length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(120);
+  });
+
+  test('writes each verdict to the file that is asked for, with a trace where it is violated', () => {
+    const { results } = resultFile.parse(JSON.parse(read('first.json')));
+    expect(results).toHaveLength(2 * 2 * PROPERTY_IDS.length);
+    const { designs } = parseRecord(recorded);
+    for (const { design, scope, property, verdict, steps, trace, ...size } of results) {
+      const cell = designs[design]?.[scope];
+      const inWords =
+        steps === null ? verdict : `violated in ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+      expect(cell?.properties[property], `${design} ${scope} ${property}`).toBe(inWords);
+      expect(size).toMatchObject({
+        states: cell?.states,
+        transitions: cell?.transitions,
+        depth: cell?.depth,
+      });
+      expect(trace === null).toBe(verdict !== 'violated');
+      if (trace !== null) expect(copy.has(trace)).toBe(true);
+    }
+  });
+
+  test('marks what a design gives up on purpose, in the table and in the file', () => {
+    expect(first.out).toMatch(/^connection-isolation +\(✗ 1\) /m);
+    const { results } = resultFile.parse(JSON.parse(read('first.json')));
+    const isolation = results.filter(({ property }) => property === 'connection-isolation');
+    expect(isolation.map(({ design, givenUp }) => [design, givenUp])).toEqual([
+      ['baseline', false],
+      ['baseline', false],
+      ['solution-1/cascade', true],
+      ['solution-1/cascade', true],
+    ]);
+  });
+});
+
+const resultFile = z.strictObject({
+  schema: z.literal(1),
+  results: z.array(
+    z.strictObject({
+      design: z.enum(DESIGN_NAMES),
+      scope: z.enum(SCOPE_NAMES),
+      property: z.enum(PROPERTY_IDS),
+      verdict: z.enum(['holds', 'violated', 'vacuous', 'not-applicable']),
+      givenUp: z.boolean(),
+      states: z.int(),
+      transitions: z.int(),
+      depth: z.int(),
+      steps: z.int().nullable(),
+      trace: z.string().nullable(),
+    }),
+  ),
+});
+
+test('colours come and go with FORCE_COLOR and NO_COLOR, and change no word', async () => {
+  const asked = ['verify', '--design', 'baseline', '--scope', 'contact-again'];
+  const [coloured, plain] = await Promise.all([
+    copy.run(asked, { env: { FORCE_COLOR: '1' } }),
+    copy.run(asked, { env: { NO_COLOR: '1' } }),
+  ]);
+  expect(coloured?.out).not.toBe(plain?.out);
+  expect(stripVTControlCharacters(coloured?.out ?? '')).toBe(plain?.out);
+});
+
+test('one property of one design in one scope is explained, and its replay named', async () => {
+  const { out } = await copy.run([
+    'verify',
+    '--design',
+    'baseline',
+    '--scope',
+    'contact-again',
+    '--property',
+    'contact-symmetry',
+  ]);
+  expect(out).toContain('contact-symmetry: what one has, the other has.\n');
+  expect(out).toContain(
+    "Violated: cath's contact with bob is ready, and bob's with cath is none.\n",
+  );
+  const [, path = ''] = /Replay it: npm run replay -- '(.*)'/.exec(out) ?? [];
+  const replayed = await copy.run(['replay', path]);
+  expect(replayed).toMatchObject({ code: 0, err: '' });
+  expect(replayed.out).toContain("Violated, as the trace says: cath's contact with bob is ready");
+});
+
+describe('a run that does not come out as on record', () => {
+  const changed = withVerdict(recorded, 'contact-symmetry', 'holds');
+  const asked = ['verify', '--design', 'baseline', '--scope', 'contact-again', 'contact-quiet'];
+
+  test('has exit code 1, says what differs, and leaves the record alone', async () => {
+    expect(changed).not.toBe(recorded);
+    writeFileSync(RECORD, changed);
+    const { code, out } = await copy.run(asked);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'Not as on record:\n  baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step.\nIf that is right',
+    );
+    expect(readFileSync(RECORD, 'utf8')).toBe(changed);
+    expect(copy.has('traces', 'counterexamples')).toBe(false);
+  });
+
+  test('is taken on record if asked, with its counterexamples, and with nothing else', async () => {
+    writeFileSync(RECORD, changed);
+    expect(await copy.run([...asked, '--update'])).toMatchObject({ code: 0 });
+    expect(readFileSync(RECORD, 'utf8')).toBe(recorded);
+    const kept = Object.keys(tracesIn('traces', 'counterexamples'));
+    expect(kept.every((path) => path.startsWith('baseline/contact-'))).toBe(true);
+    expect(kept).toContain('baseline/contact-again/contact-symmetry.trace.json');
+  });
+
+  test('a design that was changed is not compared', async () => {
+    writeFileSync(RECORD, changed);
+    const { code, out } = await copy.run([...asked, '--set', 'deletionNotice=when-ready']);
+    expect(code).toBe(0);
+    expect(out).not.toContain('record');
+    writeFileSync(RECORD, recorded);
+  });
+
+  test('what no run of everything looks at is not missed in the record', async () => {
+    const { code, out } = await copy.run([
+      'verify',
+      '--design',
+      'solution-3/any-off-prevents+limit',
+      '--scope',
+      'contact-quiet',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/is not on record where nobody joins\.\n$/);
+  });
+
+  test('a search that was cut is not compared, and says so', async () => {
+    const { code, out } = await copy.run([
+      'verify',
+      '--design',
+      'baseline',
+      '--scope',
+      'contact-deletion',
+      '--most-states',
+      '100',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/depth +\d+, cut\n/);
+    expect(out).toMatch(/^group-mesh +≥ 1\d\d$/m);
+    expect(out).toMatch(/^re-establishable +\?$/m);
+    expect(out).toContain('A search was cut: its verdicts are not compared with the record.');
+  });
+});
+
+describe('Ctrl-C', () => {
+  /** Interrupts as soon as somebody listens. */
+  const interrupting = copy.path('interrupting.mjs');
+  beforeAll(() => {
+    writeFileSync(
+      interrupting,
+      "process.on('newListener', (event) => {\n  if (event === 'SIGINT') setImmediate(() => process.kill(process.pid, 'SIGINT'));\n});\n",
+    );
+  });
+
+  test.each(['1', '2'])(
+    'with %s threads: exit code 130, a report of what is known, nothing on record',
+    async (workers) => {
+      const before = tracesIn('traces', 'counterexamples');
+      const { code, out, err } = await copy.run(
+        [
+          'verify',
+          '--update',
+          '--design',
+          'solution-2/pending',
+          '--scope',
+          'contact',
+          'shared-connection',
+          '--workers',
+          workers,
+          '--json',
+          'cut.json',
+        ],
+        { before: [interrupting] },
+      );
+      expect({ code, err }).toEqual({ code: 130, err: '' });
+      expect(out).toContain(
+        'Interrupted: this is what was known by then. Nothing was put on record.',
+      );
+      expect(out).toMatch(/depth +\d+, cut/);
+      expect(readFileSync(RECORD, 'utf8')).toBe(recorded);
+      expect(tracesIn('traces', 'counterexamples')).toEqual(before);
+      expect(copy.has('cut.json')).toBe(false);
+    },
+  );
+});
+
+test('a record that is none is an error, and stays as it is', async () => {
+  const cutShort = recorded.slice(0, 1000);
+  writeFileSync(RECORD, cutShort);
+  const { code, err } = await copy.run(['verify', '--update']);
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /verdicts\.json is not a record of verdicts: .*\nRestore it from version control\.\n$/,
+  );
+  expect(readFileSync(RECORD, 'utf8')).toBe(cutShort);
+  writeFileSync(RECORD, recorded);
+});
+
+test('--list names every design, knob, value, scope and property', async () => {
+  const { code, out } = await copy.run(['verify', '--list']);
+  expect(code).toBe(0);
+  const settings = Object.entries(KNOBS).flatMap(([knob, values]) =>
+    Object.keys(values).map((value) => `${knob}=${value}`),
+  );
+  for (const name of [...DESIGN_NAMES, ...settings, ...SCOPE_NAMES, ...PROPERTY_IDS])
+    expect(
+      out.split('\n').filter((line) => line.startsWith(`  ${name} `)),
+      name,
+    ).toHaveLength(1);
+});
+
+describe('what is wrong on the command line is said', () => {
+  test.each([
+    [
+      ['verify', '--design', 'nope'],
+      2,
+      /^error: .*'nope' is invalid\. Allowed choices are baseline, /,
+    ],
+    [
+      ['verify', '--design', 'baseline', '--set', 'hostStrips=yes'],
+      2,
+      /^error: baseline: hostStrips makes no sense here/,
+    ],
+    [['frob'], 2, /^error: unknown command 'frob'/],
+    [[], 2, /^Usage: /],
+    [
+      ['replay', 'package.json'],
+      2,
+      /^error: package\.json can't be replayed: it is JSON, but not a trace/,
+    ],
+  ])(
+    '%j: exit code %i, one message, and nothing on standard output',
+    async (args, code, message) => {
+      const outcome = await copy.run(args);
+      expect(outcome).toMatchObject({ code, out: '' });
+      expect(outcome.err).toMatch(message);
+      expect(outcome.err).not.toMatch(/\n\s+at /);
+    },
+  );
+
+  test.each([
+    [['--scope', 'nope'], /'nope' is invalid\. Allowed choices are join, /],
+    [['--property', 'nope'], /'nope' is invalid\. Allowed choices are connection-isolation, /],
+    [['--nope'], /unknown option '--nope'/],
+    [['nope'], /too many arguments/],
+    [['--set', 'nope=1'], /There is no knob 'nope'\. There are: protocolVersion, /],
+    [['--set', 'onDemand=perhaps'], /onDemand cannot be 'perhaps'\. It can be: no, yes\./],
+    [['--set', 'onDemand'], /'onDemand' is not of the form knob=value\./],
+    [['--most-states', '0'], /It must be a whole number above 0\./],
+    [['--most-states', 'many'], /It must be a whole number above 0\./],
+    [['--workers', '1.5'], /It must be a whole number above 0\./],
+    [
+      ['--update', '--set', 'onDemand=yes'],
+      /--update with --set: only the designs that have a name are on record\./,
+    ],
+    [
+      ['--update', '--most-states', '9'],
+      /--update with --most-states: a search that is cut is never put on record\./,
+    ],
+    [
+      ['--json', 'no/such/folder/out.json'],
+      /no\/such\/folder does not exist: make that folder first\./,
+    ],
+    [['--json', 'cli'], /cli is a folder: name a file\./],
+    [
+      ['--design', 'baseline', '--scope', 'sparse'],
+      /nothing to verify: baseline is not asked about in sparse: in a sparse group/,
+    ],
+    [
+      ['--design', 'mixed/5.3-5.3-old', '--set', 'onDemand=no'],
+      /clients go by different designs here/,
+    ],
+  ])('%j', async (args, message) => {
+    verifyCommand.exitOverride().configureOutput({ writeErr: () => {} });
+    await expect(verifyCommand.parseAsync(args, { from: 'user' })).rejects.toThrow(message);
+  });
+});
+
+/** The record with another verdict for the baseline in contact-again. */
+function withVerdict(text: string, property: string, verdict: string): string {
+  const record = parseRecord(text);
+  const cell = record.designs.baseline?.['contact-again'];
+  if (cell === undefined) throw new Error('it is not on record');
+  cell.properties[property] = verdict;
+  return formatRecord(record);
+}
+
+function read(name: string): string {
+  return readFileSync(copy.path(name), 'utf8');
+}
+
+/** Every trace under a folder, by its path in it. */
+function tracesIn(...folder: readonly string[]): Readonly<Record<string, string>> {
+  if (!copy.has(...folder)) return {};
+  const paths = readdirSync(copy.path(...folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.trace.json'))
+    .sort();
+  return Object.fromEntries(
+    paths.map((path) => [
+      path.replaceAll('\\', '/'),
+      readFileSync(copy.path(...folder, path), 'utf8'),
+    ]),
+  );
+}
