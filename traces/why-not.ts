@@ -60,7 +60,7 @@ export function actionName(action: TraceAction): string {
 /**
  * The actions that somebody may mean: by the beginnings of some of the words of its name, in their order.
  *
- * A name that is said in all its words is meant, and of names that go on where one ends, the short one.
+ * Who says a whole name means that; and where one name goes on where another ends, the short one is meant.
  *
  * @param said such as `bob opens a contact with cath`, or `bob open cath`
  */
@@ -69,11 +69,11 @@ export function actionsMeant(system: GroupSystem, said: string): readonly TraceA
   const meant = conceivable(system).filter((action) =>
     isShortFor(words, wordsOf(actionName(action))),
   );
-  const short =
-    meant.find((action) => wordsOf(actionName(action)).length === words.length) ??
-    meant.find((action) =>
-      meant.every((other) => actionName(other).startsWith(actionName(action))),
-    );
+  const whole = meant.find((action) => wordsOf(actionName(action)).join() === words.join());
+  if (whole !== undefined) return [whole];
+  const short = meant.find((action) =>
+    meant.every((other) => actionName(other).startsWith(actionName(action))),
+  );
   return short === undefined ? meant : [short];
 }
 
