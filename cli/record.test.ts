@@ -45,7 +45,7 @@ test('every property is on record in each of them', () => {
 
 test('nothing is on record that a search which was cut has said', () => {
   const words = new Set(verdicts.map(({ verdict }) => verdict.split(' ')[0]));
-  expect([...words].toSorted()).toEqual(['holds', 'not-applicable', 'vacuous', 'violated']);
+  expect([...words].map(String).sort()).toEqual(['holds', 'not-applicable', 'vacuous', 'violated']);
 });
 
 test('each violation on record has its counterexample, and each counterexample its violation', () => {
