@@ -137,7 +137,7 @@ function neverEntered({ knobs }: Design, name: MachineName): readonly string[] {
     case 'member':
       return ['known'];
     case 'connection-end':
-      return ['answered'];
+      return ['answered', 'greeted'];
     case 'contact':
       return [
         ...(knobs.onDemand === 'yes' && knobs.invitation === 'in-two-steps' ? [] : ['created']),

@@ -44,18 +44,26 @@ export class Copy {
     return existsSync(this.path(...parts));
   }
 
-  /** @param before a module that is loaded first */
+  /**
+   * @param before modules that are loaded first
+   * @param isReadToTheEnd otherwise whoever reads what is printed goes away at once
+   */
   run(
     args: readonly string[],
     {
       before = [],
       env = {},
-    }: { readonly before?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+      isReadToTheEnd = true,
+    }: {
+      readonly before?: readonly string[];
+      readonly env?: NodeJS.ProcessEnv;
+      readonly isReadToTheEnd?: boolean;
+    } = {},
   ): Promise<Outcome> {
     const loaded = ['tsx', ...before].flatMap((module) => ['--import', module]);
     const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
     return new Promise((resolve) => {
-      execFile(
+      const child = execFile(
         process.execPath,
         [...loaded, join('cli', 'main.ts'), ...args],
         { cwd: this.root, env: { ...inherited, ...env }, maxBuffer: 1 << 26 },
@@ -66,6 +74,7 @@ export class Copy {
             err,
           }),
       );
+      if (!isReadToTheEnd) child.stdout?.destroy();
     });
   }
 

@@ -90,6 +90,16 @@ test.each([
     ['--design', 'mixed/old-old-5.3', '--scope', 'join'],
     'There is nothing to verify. mixed/old-old-5.3 is not for join: it is for the scope versions.',
   ],
+  [
+    'a design that a scope is not for',
+    ['--design', 'baseline', '--scope', 'sparse'],
+    'There is nothing to verify. baseline is not for sparse: in a sparse group the handshake makes no links',
+  ],
+  [
+    'a knob where clients go by different designs',
+    ['--design', 'mixed/5.3-5.3-old', '--set', 'onDemand=no'],
+    'clients go by different designs here',
+  ],
 ] as const)('verify: %s', async (_, words, complaint) => {
   expect(await complaintAbout(verifyCommand, words)).toContain(complaint);
 });
@@ -98,10 +108,6 @@ test('replay: a file that is not there is named', async () => {
   expect(await complaintAbout(replayCommand, ['nowhere.trace.json'])).toMatch(
     /^nowhere\.trace\.json can't be read: ENOENT/,
   );
-});
-
-test('replay: without a file it is said that one is missing', async () => {
-  expect(await complaintAbout(replayCommand, [])).toContain("missing required argument 'file'");
 });
 
 /** What the user is told, without the word `error:` before it. */

@@ -1,5 +1,7 @@
 /** The allowances of a scope, one by one: when each is used up, and the scope with one more of it. */
+import { match } from 'ts-pattern';
 import type { Reading } from '../checker/property.ts';
+import { type Design, designsOf } from '../model/designs/design.ts';
 import type { Scope } from '../model/scope.ts';
 import type { ComponentState, GroupSystem } from '../model/system.ts';
 import { type SystemProperty, when } from './property.ts';
@@ -9,6 +11,19 @@ export type Allowance = number | 'losses';
 
 export function allowancesOf({ wishes, losses }: Scope): readonly Allowance[] {
   return [...wishes.keys(), ...(losses > 0 ? (['losses'] as const) : [])];
+}
+
+/** Those that mean something in the design: in most an invitation goes at once, and nobody has to accept it. */
+export function isMeant(design: Design, { wishes }: Scope, allowance: Allowance): boolean {
+  const wish = allowance === 'losses' ? undefined : wishes[allowance];
+  if (wish === undefined) return true;
+  const { knobs } = designsOf(design)(wish.who);
+  const onDemand = knobs.onDemand === 'yes' ? knobs : null;
+  return match(wish.may)
+    .with({ type: 'send invitation' }, () => onDemand?.invitation === 'in-two-steps')
+    .with({ type: 'accept' }, () => onDemand?.acceptance === 'by-user')
+    .with({ type: 'open', standing: 'least' }, () => onDemand?.crossing === 'greater-link')
+    .otherwise(() => true);
 }
 
 /** Can it be used up? The checker answers with a shortest run to where it is. */

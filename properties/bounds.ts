@@ -4,7 +4,7 @@
  * That a verdict stays the same with one more is no proof that it does with any number; that it changes shows that the scope
  * is too small to see what there is.
  */
-import { type Allowance, allowancesOf, withOneMore } from './allowances.ts';
+import { type Allowance, allowancesOf, isMeant, withOneMore } from './allowances.ts';
 import type { ProtocolProperty } from './property.ts';
 import type { Cell, Result, Verification } from './verification.ts';
 
@@ -64,7 +64,11 @@ export async function boundsOf(
   );
   const known = oneMore.filter((one) => one !== null);
   if (known.length < oneMore.length) return null;
-  return { verification, first: firstUsedUp(verification), oneMore: known };
+  return {
+    verification,
+    first: firstUsedUp(verification),
+    oneMore: known.filter(({ allowance }) => isMeant(design, scope, allowance)),
+  };
 }
 
 /** What is violated stays so: with more allowed every run is still there. Unless more also opens a way out. */

@@ -80,6 +80,25 @@ const MORE: readonly { readonly scope: Scope; readonly presets: readonly Preset[
   },
   {
     scope: {
+      ...trio,
+      name: 'group-deleted',
+      question: 'What if two owners delete the group, and if somebody else tries?',
+      groups: { team: cast(['alice', 'bob', 'cath'], [], ['alice', 'bob']) },
+      settings: 'on',
+      wishes: [
+        ...(['bob', 'alice', 'cath'] as const).map((who) =>
+          allow(who, { type: 'delete group', group: 'team' }, 1, 'once'),
+        ),
+        // Their connection stays where it has been used for a contact.
+        ...each('write', 1, 'where a contact is made by writing'),
+        leaves('cath'),
+        removes('cath'),
+      ],
+    },
+    presets: UNIFORM,
+  },
+  {
+    scope: {
       ...plain,
       name: 'two-groups-leave',
       question: 'What if somebody leaves the group in which two are about to recognise each other?',

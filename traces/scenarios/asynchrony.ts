@@ -57,12 +57,14 @@ export const asynchronyScenarios: readonly Scenario[] = [
           bob.offersLink('cath');
           cath.joinsLinkOf('bob');
           arrives('cath', 'bob', 'direct');
-          // Reply and HELLO wait for cath.
+          // The reply has waited for cath, whose HELLO answers it.
           arrives('bob', 'cath', 'direct');
-          arrives('bob', 'cath', 'direct');
-          cath.hasContact('bob', 'ready', 'club');
+          cath.hasContact('bob', 'connecting', 'club');
           bob.hasContact('cath', 'connecting', 'club');
           arrives('cath', 'bob', 'direct');
+          // Bob's own HELLO waits for her again.
+          cath.hasContact('bob', 'connecting', 'club');
+          arrives('bob', 'cath', 'direct');
           readyAndTalking(stage);
         },
       },
