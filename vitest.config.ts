@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['**/*.wide.test.ts', '**/node_modules/**'],
     // Two cores, and searches that are long by nature: what hangs is stopped, what is slow is not a failure.
     maxWorkers: '100%',
+    // Modules are loaded once: none keeps state but tables that fill up, which is what a long run does, too.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
