@@ -10,6 +10,7 @@ import {
   allowing,
   deletes,
   invites,
+  keeps,
   leaves,
   posts,
   removes,
@@ -31,7 +32,13 @@ const SCOPE = scopeOf({
   wishes: [
     ...allowing(3, BOB_WRITES, CATH_WRITES, posts('bob'), posts('cath')),
     ...allowing(1, BOB_DELETES, CATH_DELETES, switches('alice'), invites('alice', 'dan')),
-    ...allowing(1, leaves('cath'), removes('alice', 'cath'), writes('bob', 'dan')),
+    ...allowing(
+      1,
+      keeps('bob', 'cath'),
+      leaves('cath'),
+      removes('alice', 'cath'),
+      writes('bob', 'dan'),
+    ),
   ],
 });
 
@@ -119,6 +126,16 @@ describe('keep if used: the connection stays as long as member or contact is the
       'ready',
     ]);
     expect(group.shown('cath', 'bob')).toEqual([0, 1]);
+  });
+
+  test('a text makes the contact again, also where only the conversation was kept', () => {
+    const group = inContact(KEEP_IF_USED);
+    group.wish(keeps('bob', 'cath'));
+    group.wish(CATH_WRITES);
+    group.settle();
+    expect(group.contact('bob', 'cath')).toBe('ready');
+    expect(group.shown('bob', 'cath')).toEqual([0]);
+    expect(group.notes).toEqual([]);
   });
 
   test('two deletions that cross are over for both', () => {

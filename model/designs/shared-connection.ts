@@ -22,5 +22,7 @@ export function sharedConnection(): ContactPart {
     },
     ready: { connectionLost: { target: 'failed', actions: 'forgetConnection' } },
     deletedByPeer: { 'x.msg.new': arrives, 'x.direct.del': alreadyOver },
+    // The group connection goes on where leaving or deleting leaves it open: a text of the peer's makes the contact anew.
+    kept: { 'x.msg.new': arrives, 'x.direct.del': alreadyOver },
   };
 }
