@@ -1,15 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
+const WIDE = '**/*.wide.test.ts';
+const COVERAGE = 'properties/coverage.test.ts';
+
 /** The fast tests: everything but what explores a wide scope. */
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/*.wide.test.ts', '**/node_modules/**'],
     // Two cores, and searches that are long by nature: what hangs is stopped, what is slow is not a failure.
     maxWorkers: '100%',
-    // Modules are loaded once: none keeps state but tables that fill up, which is what a long run does, too.
-    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['**/*.test.ts'],
+          exclude: [WIDE, COVERAGE, '**/node_modules/**'],
+          // Modules are loaded once. What they keep is tables that fill up, as in any long run.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        // What is in the tables is what it is about.
+        test: { name: 'coverage', include: [COVERAGE], isolate: true },
+      },
+    ],
   },
 });

@@ -1,6 +1,7 @@
 /** Scopes of the handshake: who joins, and what happens meanwhile. */
 import type { Scope } from '../scope.ts';
 import {
+  allow,
   eachOpens,
   cast,
   each,
@@ -69,9 +70,19 @@ export const handshakeScopes: readonly Scope[] = [
     linksTakeAStep: true,
     wishes: [
       invites('cath'),
-      ...each('delete', 1, 'each side ends the contact once'),
-      ...eachOpens(1, 'on demand, once the contact of the handshake is deleted'),
-      ...each('write', 1, 'a text each way, to be pending or lost'),
+      ...each('delete', 2, 'the contact of the handshake, and one that is made on demand'),
+      ...eachOpens(
+        1,
+        'on demand, once the contact of the handshake is deleted; texts are written apart',
+        'without a text',
+      ),
+      allow(
+        'bob',
+        { type: 'write', peer: 'cath', group: 'team' },
+        2,
+        'to be pending or lost; the second can overtake the first',
+      ),
+      allow('cath', { type: 'write', peer: 'bob', group: 'team' }, 1, 'one the other way'),
     ],
   },
   {
