@@ -111,6 +111,8 @@ export function clientPools(
     switch (input.wish.type) {
       case 'invite':
         return [poolOf(me, input.wish.joiner, input.wish.group)];
+      case 'repeat links':
+        return [poolOf(me, input.wish.member, input.wish.group)];
       case 'open':
       case 'offer out of band':
         return [poolOf(me, input.wish.peer, 'direct')];

@@ -47,6 +47,10 @@ const KINDS = {
     words: 'a joiner that offers links against the rule',
     off: inScope((scope) => (scope.misbehaving.length > 0 ? { ...scope, misbehaving: [] } : null)),
   },
+  'repeated-links': {
+    words: 'a joiner that offers its links again',
+    off: withoutWishes('repeat links'),
+  },
   loss: {
     words: 'a loss',
     off: inScope((scope) => (scope.losses > 0 ? { ...scope, losses: 0 } : null)),
@@ -192,6 +196,8 @@ function toward(wish: Wish): readonly Client[] {
       return [wish.joiner];
     case 'remove':
       return [wish.member];
+    case 'repeat links':
+      return [wish.member, wish.host];
     case 'open':
     case 'send invitation':
     case 'accept':

@@ -69,8 +69,10 @@ function connectionsOf(
       if (designOf(later).handshake !== null) need(poolOf(later, earlier, 'direct'), 1);
     }
   }
-  for (const { who, may, times } of scope.wishes)
+  for (const { who, may, times } of scope.wishes) {
     if (may.type === 'open') need(poolOf(who, may.peer, 'direct'), times);
+    if (may.type === 'repeat links') need(poolOf(who, may.member, may.group), times);
+  }
   return [...sizes].flatMap(([pool, size]) =>
     Array.from({ length: size }, (_, number) => connectionName(pool, number)),
   );

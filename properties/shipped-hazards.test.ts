@@ -23,6 +23,9 @@ const FOUND = [
   // To make the link, and the peer's leaving: its news is delivered in the step after.
   ['z6-member-gone', 'contact-leaving', 'shipped-5.3', 2],
   ['z6-member-gone', 'contact-leaving', 'shipped-6.4', 2],
+  // The joiner's handshake with both takes ten steps; the same with the second link, five.
+  ['z8-repeated-links', 'repeated-links', 'shipped-5.3', 15],
+  ['z8-repeated-links', 'repeated-links', 'shipped-6.4', 15],
 ] as const;
 
 test.each(FOUND)('%s in %s of %s', (id, scopeName, designName, steps) => {

@@ -1,11 +1,12 @@
 /**
  * Hazards that reading the shipped clients' source suggests, as situations to look for. Nobody had executed them.
  *
- * Source: facts, section 3.6, with its numbers. Z0, Z3 and Z7 are violations of properties as they are; Z8 is not modelled.
+ * Source: facts, section 3.6, with its numbers. Z0, Z3 and Z7 are violations of properties as they are.
  */
 import type { Read } from '../checker/property.ts';
 import type { ComponentState, GroupSystem } from '../model/system.ts';
-import { partsOf } from '../model/vocabulary/ids.ts';
+import { castsOf } from '../model/scope.ts';
+import { type Client, type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
 import { type SystemWitness, when } from './property.ts';
 import {
   bothWays,
@@ -69,7 +70,39 @@ export const SHIPPED_HAZARDS: readonly NamedWitness[] = [
       }),
     }),
   },
+  {
+    id: 'z8-repeated-links',
+    sentence: 'two members have a connection that is of no use to either, and nothing is under way',
+    of: (system) => ({
+      states: castsOf(system.scope).flatMap(({ group }) =>
+        bothWays(system).flatMap(([one, other]) =>
+          system.connections
+            .filter(isBetween(one, other))
+            .filter((connection) => partsOf(connection).purpose === group)
+            .map((connection) => orphan(system, connection, [one, other, group])),
+        ),
+      ),
+    }),
+  },
 ];
+
+/** Open at both ends, while both are members of each other over another one. */
+function orphan(system: GroupSystem, connection: ConnectionName, [one, other, group]: Pair) {
+  const [mine, theirs] = [groupOf(system, one, group), groupOf(system, other, group)];
+  const queues = between(system, [one, other, group]);
+  const reading = connectionOf(system, connection);
+  return when([mine, theirs, reading, ...queues], (look) => {
+    const ends = look(reading);
+    return (
+      ends?.creator.status === 'open' &&
+      ends.peer.status === 'open' &&
+      [look(mine).members[other], look(theirs).members[one]].every(
+        (member) => member?.value === 'connected' && member.connection !== connection,
+      ) &&
+      isQuiet(look, queues)
+    );
+  });
+}
 
 /** In states in which nothing is under way between the two. */
 function whenAllIsQuiet(
@@ -83,15 +116,9 @@ function whenAllIsQuiet(
         contactOf(system, other, one, group),
       ] as const;
       const queues = between(system, pair);
-      const isQuiet = (look: Read<ComponentState>) =>
-        queues.every((reading) =>
-          Object.values(look(reading) ?? {}).every(
-            ({ queue, reports }) => queue.length === 0 && reports.length === 0,
-          ),
-        );
       return when(
         [...contacts, ...queues],
-        (look) => holds(look(contacts[0]), look(contacts[1])) && isQuiet(look),
+        (look) => holds(look(contacts[0]), look(contacts[1])) && isQuiet(look, queues),
       );
     }),
   });
@@ -99,9 +126,21 @@ function whenAllIsQuiet(
 
 function between(system: GroupSystem, [one, other]: Pair) {
   return system.connections
-    .filter((connection) => {
-      const { creator, peer } = partsOf(connection);
-      return [creator, peer].every((client) => client === one || client === other);
-    })
+    .filter(isBetween(one, other))
     .map((connection) => connectionOf(system, connection));
+}
+
+function isBetween(one: Client, other: Client): (connection: ConnectionName) => boolean {
+  return (connection) => {
+    const { creator, peer } = partsOf(connection);
+    return [creator, peer].every((client) => client === one || client === other);
+  };
+}
+
+function isQuiet(look: Read<ComponentState>, queues: ReturnType<typeof between>): boolean {
+  return queues.every((reading) =>
+    Object.values(look(reading) ?? {}).every(
+      ({ queue, reports }) => queue.length === 0 && reports.length === 0,
+    ),
+  );
 }

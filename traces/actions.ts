@@ -25,6 +25,7 @@ const wish = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('go incognito'), group }),
   z.strictObject({ type: z.literal('found'), directMessages, group }),
   z.strictObject({ type: z.literal('invite'), joiner: client, group }),
+  z.strictObject({ type: z.literal('repeat links'), member: client, host: client, group }),
   z.strictObject({ type: z.literal('switch'), group }),
   z.strictObject({ type: z.literal('remove'), member: client, group }),
   z.strictObject({ type: z.literal('leave'), group }),

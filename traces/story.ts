@@ -104,6 +104,8 @@ export function wishLine(wish: Wish): string {
       return `founds the ${group}, direct messages ${wish.directMessages}`;
     case 'invite':
       return `invites ${wish.joiner}${wish.group === 'team' ? '' : ` to the ${group}`}`;
+    case 'repeat links':
+      return of(`offers ${wish.member} another group link through ${wish.host}`, wish.group);
     case 'switch':
       return of('switches the setting', wish.group);
     case 'remove':

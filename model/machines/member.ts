@@ -60,7 +60,15 @@ export type MemberEvent =
       readonly groupLink: ConnectionName;
       readonly self: Self;
     }
-  | { readonly type: 'connected' }
+  /** The joiner that this client is misbehaves. */
+  | {
+      readonly type: 'repeat links';
+      readonly member: Client;
+      readonly host: Client;
+      readonly link: ConnectionName;
+      readonly self: Self;
+    }
+  | { readonly type: 'connected'; readonly connection: ConnectionName }
   /** The two meet in a second group: this client, the joiner, probes. */
   | { readonly type: 'probe' }
   | { readonly type: 'x.info.probe'; readonly member: Client }
@@ -117,6 +125,8 @@ const base = setup({
       [connection, introduction?.directLink ?? null].every(
         (link) => link === null || event.made.includes(link),
       ),
+    isReplaced: ({ context, event }) =>
+      event.type === 'connected' && event.connection !== context.connection,
     wasAskedThroughContact: ({ context }) => context.askedThrough !== null,
     hasProbed: ({ context }) => context.hasProbed,
     isPartOfHandshake: ({ event }) =>
@@ -157,6 +167,15 @@ export const member = base.extend({
       const { member } = event;
       enqueue.assign({ introduction: null });
       const message = { type: 'x.grp.mem.inv', member, groupLink, directLink } as const;
+      enqueue({ type: 'post', params: { to, message } });
+    }),
+    repeatLinks: base.enqueueActions(({ event, enqueue }) => {
+      assertEvent(event, 'repeat links');
+      const { member, host: to, link: groupLink, self } = event;
+      enqueue.assign({ connection: groupLink });
+      const answer = { type: 'x.grp.mem.info', ...self } as const;
+      enqueue({ type: 'makeLink', params: { link: groupLink, answer } });
+      const message = { type: 'x.grp.mem.inv', member, groupLink, directLink: null } as const;
       enqueue({ type: 'post', params: { to, message } });
     }),
     joinGroupLink: base.enqueueActions(({ event, enqueue }) => {

@@ -13,6 +13,19 @@ const hasLeftAlready = {
   actions: { type: 'ignore', params: { because: 'one of the two has left already' } },
 } as const;
 
+/**
+ * Links that are offered again, by a joiner that misbehaves: the new connection takes the place of the old one, which nobody
+ * closes. Source: facts, hazard Z8.
+ */
+const again = {
+  'repeat links': { target: 'connecting', actions: 'repeatLinks' },
+  'x.grp.mem.fwd': { target: 'connecting', actions: 'joinGroupLink' },
+} as const;
+
+const isReplaced = {
+  actions: { type: 'ignore', params: { because: 'that connection has been replaced' } },
+} as const;
+
 function composeMember(topology: Topology) {
   const hear =
     topology === 'mesh'
@@ -92,14 +105,22 @@ function composeMember(topology: Topology) {
       },
       connecting: {
         on: {
-          connected: { target: 'connected', actions: 'sendWaiting' },
+          connected: [
+            { guard: 'isReplaced', ...isReplaced },
+            { target: 'connected', actions: 'sendWaiting' },
+          ],
           post: { actions: 'wait' },
+          // Over a connection that has been replaced.
+          'x.msg.new': { actions: 'showText' },
+          ...again,
           ...ending,
         },
       },
       connected: {
         on: {
           post: { actions: 'sendNow' },
+          connected: isReplaced,
+          ...again,
           'x.msg.new': { actions: 'showText' },
           'x.grp.leave': { target: 'gone', actions: 'closeConnection' },
           probe: { actions: 'sendProbe' },

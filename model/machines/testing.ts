@@ -39,6 +39,7 @@ type EventOf<Event extends { readonly type: string }, Type extends string> = Eve
   : never;
 
 const GROUP_LINK: ConnectionName = 'cath-bob/team/0';
+const OTHER_GROUP_LINK: ConnectionName = 'cath-bob/team/1';
 const OWN_LINK: ConnectionName = 'bob-cath/direct/0';
 const RECEIVED_LINK: ConnectionName = 'cath-bob/direct/0';
 const ANSWER = say.profile();
@@ -115,7 +116,13 @@ const memberEvents: EveryType<MemberEvent> = {
     { type: 'linkMade', member: 'bob', made: [GROUP_LINK, RECEIVED_LINK] },
   ],
   'x.grp.mem.fwd': [{ type: 'x.grp.mem.fwd', groupLink: GROUP_LINK, self }],
-  connected: [{ type: 'connected' }],
+  connected: [
+    { type: 'connected', connection: GROUP_LINK },
+    { type: 'connected', connection: OTHER_GROUP_LINK },
+  ],
+  'repeat links': [
+    { type: 'repeat links', member: 'bob', host: 'alice', link: OTHER_GROUP_LINK, self },
+  ],
   probe: [{ type: 'probe' }],
   'x.info.probe': [{ type: 'x.info.probe', member: 'cath' }],
   'x.info.probe.check': [{ type: 'x.info.probe.check', member: 'cath', contact: 'club' }],

@@ -83,7 +83,7 @@ export const signalRoutes: {
     ({ connection }, { me, group }) =>
       groupOfConnection(connection) === null
         ? toContact(group, otherEnd(connection, me), { type: 'connected', connection })
-        : toMember(group, otherEnd(connection, me), { type: 'connected' }),
+        : toMember(group, otherEnd(connection, me), { type: 'connected', connection }),
     ({ connection }, known) => {
       const { me, group, here, network } = known;
       const joiner = otherEnd(connection, me);

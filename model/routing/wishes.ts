@@ -39,6 +39,16 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
         isMember: isMember(known.here),
       }),
   ],
+  'repeat links': [
+    ({ member, host }, known) =>
+      toMember(known.group, member, {
+        type: 'repeat links',
+        member,
+        host,
+        link: named(known.links[0]),
+        self: selfIn(known),
+      }),
+  ],
   switch: [(_, { group }) => toMembership(group, { type: 'switch' })],
   remove: [
     ({ member }, { group, here }) =>

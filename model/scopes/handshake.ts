@@ -94,6 +94,24 @@ export const handshakeScopes: readonly Scope[] = [
   },
   {
     ...joining,
+    name: 'repeated-links',
+    question: 'What if a joiner offers its links to a member again?',
+    settings: 'on',
+    wishes: [
+      invites('cath'),
+      allow(
+        'cath',
+        { type: 'repeat links', member: 'bob', host: 'alice', group: 'team' },
+        1,
+        'two links can be under way at once, or one come after the other is used',
+      ),
+      ...(['bob', 'cath'] as const).map((who) =>
+        allow(who, { type: 'post', group: 'team' }, 1, 'which of the two connections it goes over'),
+      ),
+    ],
+  },
+  {
+    ...joining,
     name: 'second-owner',
     question: 'What if two owners change the setting while somebody joins?',
     groups: { team: cast(['alice', 'bob'], ['cath'], ['alice', 'bob']) },

@@ -6,6 +6,8 @@ export type Wish = { readonly group: Group } & (
   | { readonly type: 'go incognito' }
   | { readonly type: 'found'; readonly directMessages: DirectMessages }
   | { readonly type: 'invite'; readonly joiner: Client }
+  /** A joiner offers a new group link to a member that it was introduced to, through the host, as if it had not yet. */
+  | { readonly type: 'repeat links'; readonly member: Client; readonly host: Client }
   | { readonly type: 'switch' }
   | { readonly type: 'remove'; readonly member: Client }
   | { readonly type: 'leave' }

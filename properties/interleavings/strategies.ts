@@ -33,7 +33,8 @@ const WISH = {
   accept: 24,
   'delete keeping conversation': 3,
   'delete group': 1,
-  // How a group begins: no scope offers these.
+  // A fault, and how a group begins: no scope of these offers them.
+  'repeat links': 0,
   'go incognito': 0,
   found: 0,
   'offer out of band': 0,
