@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { type Design, designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
+import { solution3 } from './designs/solution-3.ts';
 import { Scenario, scopeOf } from './testing.ts';
-import { allowing, deletes, invites, leaves } from './testing-deeds.ts';
+import { allowing, deletes, invites, leaves, opens } from './testing-deeds.ts';
 
 const BASELINE = designOf(baseline);
 const SOLUTION_2 = designOf(prohibited);
@@ -15,7 +16,13 @@ const SOLUTION_2 = designOf(prohibited);
 const SCOPE = scopeOf({
   members: ['alice', 'bob'],
   joiners: ['cath'],
-  wishes: allowing(1, invites('alice', 'cath'), deletes('cath', 'bob'), leaves('alice')),
+  wishes: allowing(
+    1,
+    invites('alice', 'cath'),
+    deletes('cath', 'bob'),
+    opens('cath', 'bob'),
+    leaves('alice'),
+  ),
 });
 
 const HOST = 'alice-cath/team/0';
@@ -63,6 +70,18 @@ describe('where the network takes its time over a link', () => {
     expect(group.ends('cath')).toMatchObject({ [GROUP_LINK]: 'offered' });
     expect(group.members('cath')).toMatchObject({ bob: 'introduced' });
     expect(group.members('bob')).toMatchObject({ cath: 'announced' });
+  });
+
+  test('the link of a contact that was deleted is not taken for that of another contact', () => {
+    // Where a link can be made before the group connection is ready.
+    const preset = solution3.find(({ name }) => name === 'solution-3/introduction-decides');
+    if (preset === undefined) throw new RangeError('there is no such design');
+    const group = introduced(designOf(preset, ['invitation=in-two-steps']));
+    group.wish(deletes('cath', 'bob'));
+    group.wish(opens('cath', 'bob'));
+    expect(group.connections('cath', 'bob')).toEqual(['cath-bob/direct/1 not ready']);
+    group.settle();
+    expect(group.members('cath')).toMatchObject({ bob: 'introduced' });
   });
 
   test('a contact that is deleted after its link is there does not', () => {

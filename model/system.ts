@@ -212,10 +212,18 @@ function referencesOf(state: ComponentState, name: () => ConnectionName): readon
   }
 }
 
-/** In messages that wait for a connection, and in invitations that wait for the user. */
+/**
+ * In messages that wait for a connection, in answers to introductions that wait for links, and in invitations that wait for
+ * the user.
+ */
 function linksHeld({ groups, contacts }: ClientState): readonly ConnectionName[] {
   const waiting = GROUPS.flatMap((group) => Object.values(groups[group].members)).flatMap(
-    ({ context }) => context.waiting.flatMap(linksIn),
+    ({ context: { waiting: messages, introduction } }) => [
+      ...messages.flatMap(linksIn),
+      ...(introduction === null || introduction.directLink === null
+        ? []
+        : [introduction.directLink]),
+    ],
   );
   const offered = Object.values(contacts).flatMap(({ context }) =>
     context.offered === null ? [] : [context.offered],

@@ -1,7 +1,6 @@
 /** The allowances of a scope, one by one: when each is used up, and the scope with one more of it. */
-import { match } from 'ts-pattern';
 import type { Reading } from '../checker/property.ts';
-import { type Design, designsOf } from '../model/designs/design.ts';
+import { type Design, designsOf, knows } from '../model/designs/design.ts';
 import type { Scope } from '../model/scope.ts';
 import type { ComponentState, GroupSystem } from '../model/system.ts';
 import { type SystemProperty, when } from './property.ts';
@@ -13,17 +12,15 @@ export function allowancesOf({ wishes, losses }: Scope): readonly Allowance[] {
   return [...wishes.keys(), ...(losses > 0 ? (['losses'] as const) : [])];
 }
 
-/** Those that mean something in the design: in most an invitation goes at once, and nobody has to accept it. */
+/** Those that mean something in the design: in most the order of two links does not matter. */
 export function isMeant(design: Design, { wishes }: Scope, allowance: Allowance): boolean {
   const wish = allowance === 'losses' ? undefined : wishes[allowance];
   if (wish === undefined) return true;
-  const { knobs } = designsOf(design)(wish.who);
-  const onDemand = knobs.onDemand === 'yes' ? knobs : null;
-  return match(wish.may)
-    .with({ type: 'send invitation' }, () => onDemand?.invitation === 'in-two-steps')
-    .with({ type: 'accept' }, () => onDemand?.acceptance === 'by-user')
-    .with({ type: 'open', standing: 'least' }, () => onDemand?.crossing === 'greater-link')
-    .otherwise(() => true);
+  const { who, may } = wish;
+  const own = designsOf(design)(who);
+  const isLeast = may.type === 'open' && may.standing === 'least';
+  const heedsOrder = own.knobs.onDemand === 'yes' && own.knobs.crossing === 'greater-link';
+  return knows(own, may.type) && (heedsOrder || !isLeast);
 }
 
 /** Can it be used up? The checker answers with a shortest run to where it is. */

@@ -2,9 +2,10 @@
  * Deletion is not for good: once a contact has been deleted, the two can have one again.
  *
  * Premise: both really are current members with their own copies on, one of them has deleted the contact, it is not ready on
- * both sides, and each may still make one (by opening it, or in Solution 1 by writing) and delete one. Goal: ready on both
+ * both sides, and each may still make one (by opening it, with all that it takes; in Solution 1 by writing) and delete one. Goal: ready on both
  * sides, over one connection.
  */
+import { knows } from '../model/designs/design.ts';
 import type { GroupSystem } from '../model/system.ts';
 import { type PossibleCase, type ProtocolProperty, when } from './property.ts';
 import {
@@ -36,7 +37,7 @@ export const reEstablishable: ProtocolProperty = {
 function caseOf(system: GroupSystem, [one, other, group]: Pair): PossibleCase {
   const { scope } = system;
   const isShared = system.designOf(one).knobs.directMessagesOn === 'group-connection';
-  const make = isShared ? 'write' : 'open';
+  const deeds = ['delete', isShared ? 'write' : 'open', 'send invitation', 'accept'] as const;
   const ways: readonly Pair[] = [
     [one, other, group],
     [other, one, group],
@@ -53,8 +54,10 @@ function caseOf(system: GroupSystem, [one, other, group]: Pair): PossibleCase {
       (pair) => leftFor(scope, left, 'delete', pair) < leftFor(scope, full, 'delete', pair),
     );
   const mayTryAgain = (left: readonly number[]) =>
-    ways.every(
-      (pair) => leftFor(scope, left, make, pair) > 0 && leftFor(scope, left, 'delete', pair) > 0,
+    ways.every((pair) =>
+      deeds.every(
+        (type) => !knows(system.designOf(pair[0]), type) || leftFor(scope, left, type, pair) > 0,
+      ),
     );
   return {
     premise: when(

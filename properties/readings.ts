@@ -165,7 +165,7 @@ export function budgetOf(system: GroupSystem): SystemReading<readonly number[]> 
 export function leftFor(
   { wishes }: Allowances,
   left: readonly number[],
-  type: 'open' | 'write' | 'delete',
+  type: 'open' | 'send invitation' | 'accept' | 'write' | 'delete',
   [who, peer, group]: Pair,
 ): number {
   return wishes.reduce((sum, { who: one, may }, index) => {

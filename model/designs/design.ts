@@ -1,8 +1,10 @@
 /** A design: a row of choices, and the machines that they compose. */
+import { match } from 'ts-pattern';
 import { type ContactMachine, composeContact } from '../machines/contact-parts.ts';
 import { type HostMachine, hosts } from '../machines/host.ts';
 import type { Client } from '../vocabulary/ids.ts';
 import type { Version } from '../vocabulary/messages.ts';
+import type { WishType } from '../vocabulary/wishes.ts';
 import { type HandshakeRule, handshake, handshakeRule } from './handshake.ts';
 import { type Knobs, NoSuchDesign, withSettings } from './knobs.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -64,6 +66,15 @@ export function designOf(preset: Preset, settings: readonly string[] = []): Desi
 /** What each client goes by. */
 export function designsOf(design: Design): (client: Client) => Design {
   return (client) => design.others[client] ?? design;
+}
+
+/** Whether users can do it at all: in most designs an invitation goes at once, and nobody has to accept it. */
+export function knows({ knobs }: Pick<Design, 'knobs'>, wish: WishType): boolean {
+  const onDemand = knobs.onDemand === 'yes' ? knobs : null;
+  return match(wish)
+    .with('send invitation', () => onDemand?.invitation === 'in-two-steps')
+    .with('accept', () => onDemand?.acceptance === 'by-user')
+    .otherwise(() => true);
 }
 
 /**
