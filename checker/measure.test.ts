@@ -124,12 +124,16 @@ function alongEveryRun(
   system: System<Worker, Job>,
   { counts, until }: Count<Worker, Job, never>,
 ): Extremes | null {
-  const ends: number[] = [];
+  let extremes: Extremes | null = null;
+  const end = (sum: number) => {
+    const { least, most } = extremes ?? { least: sum, most: sum };
+    extremes = { least: Math.min(least, sum), most: Math.max(most, sum) };
+  };
   const walk = (states: readonly Worker[], sum: number): void => {
     const isWanted = until.where.holds((reading) =>
       reading.of(states[reading.component] as Worker),
     );
-    if (isWanted && (until.is === 'first' || isQuiescent(system, states))) ends.push(sum);
+    if (isWanted && (until.is === 'first' || isQuiescent(system, states))) end(sum);
     if (isWanted && until.is === 'first') return;
     for (const action of offered(system, states)) {
       const fired = fire(system, states, action);
@@ -138,5 +142,5 @@ function alongEveryRun(
     }
   };
   for (const states of system.initial) walk(states, 0);
-  return ends.length === 0 ? null : { least: Math.min(...ends), most: Math.max(...ends) };
+  return extremes;
 }

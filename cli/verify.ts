@@ -33,6 +33,7 @@ import {
   tracePath,
   writeText,
 } from './files.ts';
+import { evidence } from './evidence.ts';
 import { keep } from './kept.ts';
 import { list } from './list.ts';
 import { cellName, CORES, recordedWeight, searching } from './search.ts';
@@ -162,12 +163,14 @@ function report(
   );
 }
 
-/** One property of one design in one scope: in words, with its counterexample. */
-function explain({ results, scope, design }: Verification): void {
-  for (const { property, verdict, reason, trace } of results) {
+/** One property of one design in one scope: in words, with its counterexample, or with what the verdict rests on. */
+function explain(verification: Verification): void {
+  const { results, scope, design } = verification;
+  for (const result of results) {
+    const { property, reason, trace } = result;
     console.log(`\n${pc.bold(property.id)}: ${property.sentence}.`);
     if (reason !== null) console.log(`Not asked here: ${reason}.`);
-    if (verdict === 'vacuous') console.log(`There never was ${property.occasion}.`);
+    for (const line of evidence(result, verification)) console.log(line);
     if (trace === null) continue;
     console.log(`${pc.red('Violated')}: ${trace.complaint}.\n`);
     console.log(chart(trace, clientsIn(scope), terminalWidth()));
