@@ -1,12 +1,12 @@
-/** The tables in README.md: made from data, and up to date. */
+/** The tables in the documents: made from data, and up to date. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { README, readmeTables, withTables } from './readme.ts';
+import { documents, withTables } from './readme.ts';
 import { UserError } from './user-error.ts';
 
-test('README.md is up to date: if not, npm run readme', () => {
-  const text = readFileSync(README, 'utf8');
-  expect(withTables(text, readmeTables())).toBe(text);
+test.each(documents())('$file is up to date: if not, npm run readme', ({ file, tables }) => {
+  const text = readFileSync(file, 'utf8');
+  expect(withTables(file, text, tables)).toBe(text);
 });
 
 const PLACES = `before
@@ -18,7 +18,7 @@ between
 after`;
 
 test('what is around the tables stays as it is', () => {
-  expect(withTables(PLACES, { claims: 'C', verdicts: 'V' })).toBe(`before
+  expect(withTables('README.md', PLACES, { claims: 'C', verdicts: 'V' })).toBe(`before
 <!-- claims: npm run readme -->
 
 C
@@ -38,5 +38,5 @@ test.each([
   ['two places', PLACES + PLACES],
   ['a place without an end', PLACES.replace('<!-- end of claims -->', '')],
 ])('a text with %s is refused', (_, text) => {
-  expect(() => withTables(text, { claims: 'C', verdicts: 'V' })).toThrow(UserError);
+  expect(() => withTables('README.md', text, { claims: 'C', verdicts: 'V' })).toThrow(UserError);
 });

@@ -1,4 +1,4 @@
-/** `readme`: the tables in README.md, made from the record and the counted costs. */
+/** `readme`: the tables in the documents, made from the record and the counted costs. */
 import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { designOf } from '../model/designs/design.ts';
@@ -10,45 +10,59 @@ import type { VerdictRecord } from '../properties/record.ts';
 import { type Worst, worstOf } from '../properties/worst.ts';
 import { judgedNow } from './claims.ts';
 import { readRecord, readText, ROOT, writeText } from './files.ts';
+import { markdownTable } from './markdown-table.ts';
+import { untestedTable } from './untested.ts';
 import { EXIT, UserError } from './user-error.ts';
 
-export const README = join(ROOT, 'README.md');
-
 export const readmeCommand = new Command('readme')
-  .description('Bring the tables in README.md up to date.')
+  .description('Bring the tables in README.md and docs/findings/README.md up to date.')
   .action(() => {
-    const before = readText(README);
-    const after = withTables(before, readmeTables());
-    if (after !== before) writeText(README, after);
-    console.log(after === before ? 'README.md is up to date.' : 'README.md is brought up to date.');
+    for (const { file, tables } of documents()) {
+      const before = readText(join(ROOT, file));
+      const after = withTables(file, before, tables);
+      if (after !== before) writeText(join(ROOT, file), after);
+      console.log(after === before ? `${file} is up to date.` : `${file} is brought up to date.`);
+    }
     process.exitCode = EXIT.asExpected;
   });
 
 /** Each table by the name in its markers. */
-export type Tables = Readonly<Record<'claims' | 'verdicts', string>>;
+type Tables = Readonly<Record<string, string>>;
 
-export function readmeTables(): Tables {
-  return { claims: claimsTable(judgedNow()), verdicts: verdictsTable(readRecord()) };
+/** What has generated tables, and which. */
+export function documents(): readonly { readonly file: string; readonly tables: Tables }[] {
+  const known = readRecord();
+  return [
+    {
+      file: 'README.md',
+      tables: { claims: claimsTable(judgedNow()), verdicts: verdictsTable(known) },
+    },
+    {
+      file: 'docs/findings/README.md',
+      tables: { untested: untestedTable(known, '../../traces/counterexamples') },
+    },
+  ];
 }
 
 /**
  * The text with its tables replaced.
  *
+ * @param file what it is of, for the message
  * @throws UserError when it has not exactly one place for each
  */
-export function withTables(text: string, tables: Tables): string {
+export function withTables(file: string, text: string, tables: Tables): string {
   return Object.entries(tables).reduce((sofar, [name, table]) => {
     const [begin, end] = [`<!-- ${name}: npm run readme -->`, `<!-- end of ${name} -->`];
     const [before, inside, ...more] = sofar.split(begin);
     const after = inside?.split(end) ?? [];
     if (before === undefined || more.length > 0 || after.length !== 2)
-      throw new UserError(`README.md must have '${begin}' and '${end}' once, in this order.`);
+      throw new UserError(`${file} must have '${begin}' and '${end}' once, in this order.`);
     return `${before}${begin}\n\n${table}\n\n${end}${after[1]}`;
   }, text);
 }
 
 function claimsTable(claims: readonly JudgedClaim[]): string {
-  return markdown(
+  return markdownTable(
     ['', 'the RFC says', 'outcome', 'evidence, the shortest of each kind'],
     claims.map((claim) => [
       claim.id,
@@ -69,7 +83,7 @@ function verdictsTable(record: VerdictRecord): string {
   const designs = PRESETS.filter(({ onlyIn }) => onlyIn === undefined).map((preset) =>
     designOf(preset),
   );
-  return markdown(
+  return markdownTable(
     ['', ...designs.map(({ name }) => name.replaceAll(/(?<=\/)|(?=\+)/g, '<br>'))],
     PROPERTIES.map(({ id }) => [
       id,
@@ -93,10 +107,4 @@ function cellOf(worst: Worst): string {
     case 'not-applicable':
       return 'n/a';
   }
-}
-
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
