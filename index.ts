@@ -40,4 +40,4 @@ export {
   verify,
   verifyToEnd,
 } from './properties/verification.ts';
-export { formatTrace, type Trace } from './traces/trace.ts';
+export { type Counterexample, formatTrace, type Trace } from './traces/trace.ts';

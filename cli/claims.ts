@@ -5,8 +5,9 @@ import { CLAIM_SIZES, CLAIMS, type JudgedClaim, judgeAll } from '../properties/c
 import { type Evidence, gistOf } from '../properties/claims/evidence.ts';
 import { countAll } from '../properties/costs/counting.ts';
 import { checkWritable, readRecord, writeText } from './files.ts';
+import { keptPath, keptTraces } from './kept.ts';
 import { plainTables } from './plain-table.ts';
-import { count, terminalWidth } from './terminal.ts';
+import { count, replayCommandOf, terminalWidth } from './terminal.ts';
 import { EXIT } from './user-error.ts';
 
 const IDS = CLAIMS.map(({ id }) => id);
@@ -19,9 +20,7 @@ export const claimsCommand = new Command('claims')
     if (json !== undefined) checkWritable(json);
     const claims = judgedNow().filter(({ id }) => ids.length === 0 || ids.includes(id));
     console.log(
-      ids.length === 0
-        ? [...claims.map(inShort), tally(claims)].join('\n\n')
-        : claims.map(inDetail).join('\n\n'),
+      ids.length === 0 ? [...claims.map(inShort), tally(claims)].join('\n\n') : inDetail(claims),
     );
     if (json !== undefined) writeText(json, jsonOf(claims));
     process.exitCode = EXIT.asExpected;
@@ -68,7 +67,12 @@ function tally(claims: readonly JudgedClaim[]): string {
   ].join('\n');
 }
 
-function inDetail(claim: JudgedClaim): string {
+function inDetail(claims: readonly JudgedClaim[]): string {
+  const kept = keptTraces();
+  return claims.map((claim) => oneInDetail(claim, kept)).join('\n\n');
+}
+
+function oneInDetail(claim: JudgedClaim, kept: ReturnType<typeof keptTraces>): string {
   const { id, says, judgement } = claim;
   const { evidence } = judgement;
   const traces = evidence.flatMap(({ trace }) => (trace === null ? [] : [trace]));
@@ -82,9 +86,7 @@ function inDetail(claim: JudgedClaim): string {
     plainTables(table, terminalWidth()),
     '+ speaks for the claim, - against it; without a sign there was no occasion.',
     ...(traces.length === 0 ? [] : ['Replay a counterexample:']),
-    traces
-      .map(({ name }) => `  npm run replay -- 'traces/counterexamples/${name}.trace.json'`)
-      .join('\n'),
+    traces.map(({ name }) => `  ${replayCommandOf(keptPath(kept, name))}`).join('\n'),
   ].join('\n\n');
 }
 

@@ -9,10 +9,9 @@ import { CHARACTER_WIDTH, LINE_HEIGHT } from '../traces/render/metric.ts';
 import type { Picture } from '../traces/render/picture.ts';
 import { SHIVIZ_EXPRESSION, shivizOf } from '../traces/render/shiviz.ts';
 import { svgOf } from '../traces/render/svg.ts';
-import { digest } from '../traces/trace.ts';
 import { pictureOfTrace } from './explain.ts';
 import { CORPUS, traceFiles } from './files.ts';
-import { type LoadedTrace, loadTrace, readTrace } from './load-trace.ts';
+import { type LoadedTrace, loadTrace } from './load-trace.ts';
 
 interface Drawn {
   readonly file: string;
@@ -20,17 +19,11 @@ interface Drawn {
   readonly picture: Picture;
 }
 
-/** Many designs fail in the same way: of runs that tell the same, one stands for all. */
 const drawn: Drawn[] = [];
 
-beforeAll(() => {
-  const seen = new Set<string>();
+beforeAll(async () => {
   for (const path of traceFiles(CORPUS.counterexamples)) {
-    const { steps, complaint } = readTrace(path);
-    const same = digest([complaint, steps.map(({ tells }) => tells)]);
-    if (seen.has(same)) continue;
-    seen.add(same);
-    const loaded = loadTrace(path);
+    const loaded = await loadTrace(path);
     const file = path.slice(CORPUS.counterexamples.length + 1);
     drawn.push({ file, loaded, picture: pictureOfTrace(loaded) });
   }

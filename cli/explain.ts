@@ -5,18 +5,25 @@ import { match, P } from 'ts-pattern';
 import pc from 'picocolors';
 import { type Explanation, explain } from '../properties/explanations/explanation.ts';
 import type { Violation } from '../properties/explanations/rescue.ts';
-import { verify } from '../properties/verification.ts';
+import type { ProtocolProperty } from '../properties/property.ts';
+import {
+  type Cell,
+  type Result,
+  type Verification,
+  verifyToEnd,
+} from '../properties/verification.ts';
 import { mermaidOf } from '../traces/render/mermaid.ts';
 import { type Picture, pictureOf } from '../traces/render/picture.ts';
-import { formatTrace } from '../traces/trace.ts';
+import { formatTrace, sentenceOf } from '../traces/trace.ts';
 import { chart } from './chart.ts';
 import { designNamed, parseCount, propertyNamed, scopeNamed } from './choices.ts';
 import { DRAWINGS, drawn } from './drawings.ts';
 import { jsonOf, markdownOf } from './explanation-formats.ts';
 import { resultOf, sectionsOf } from './explanation-text.ts';
 import { OUT, tracePath, writeText } from './files.ts';
-import { type LoadedTrace, loadTrace } from './load-trace.ts';
-import { count, terminalWidth } from './terminal.ts';
+import { cellKey, keptTraces } from './kept.ts';
+import { ChangedModel, load, type LoadedTrace, loadTrace } from './load-trace.ts';
+import { count, replayCommandOf, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
 const FORMATS = ['terminal', 'markdown', ...DRAWINGS, 'json'] as const;
@@ -27,64 +34,103 @@ const MOST_STATES = 400_000;
 
 export const explainCommand = new Command('explain')
   .description(
-    'Explain a counterexample: from its file, or of a design in a scope that violates a property.',
+    'Explain a counterexample: from its file, or of a design in a scope that violates a property; or a run that was found.',
   )
   .argument('<what...>', 'a trace (*.trace.json), or a design, a scope and a property')
   .addOption(
     new Option('--format <format>', 'how it is written').choices(FORMATS).default('terminal'),
   )
   .option('--most-states <n>', 'cut each search after so many states', parseCount, MOST_STATES)
-  .action((what, { format, mostStates }) => {
-    process.exitCode = run(what, format, mostStates);
+  .addHelpText(
+    'after',
+    '\nExit code: 0 where there is something to explain, 1 where the property is not violated, 2 where that is not known\n(the search was cut), or what was asked for is wrong.',
+  )
+  .action(async (what, { format, mostStates }) => {
+    process.exitCode = await run(what, format, mostStates);
   });
 
-function run(what: readonly string[], format: Format, most: number): number {
+async function run(what: readonly string[], format: Format, most: number): Promise<number> {
   const [first = '', scope, property, ...more] = what;
   if (scope !== undefined && (property === undefined || more.length > 0))
     throw new UserError('Name a trace, or a design, a scope and a property.');
   const found =
     scope === undefined || property === undefined
-      ? { file: first, loaded: loadTrace(first) }
-      : search(first, scope, property, most);
-  if (found === null) return EXIT.asExpected;
-  const { file, loaded } = found;
-  console.log(written(loaded, file, format, most).trimEnd());
+      ? { file: first, loaded: await loadTrace(first) }
+      : counterexampleOf(first, scope, property, most);
+  if (found === null) return EXIT.notAsRecorded;
+  console.log(written(found.loaded, found.file, format, most).trimEnd());
   return EXIT.asExpected;
 }
 
-/** Null where there is nothing to explain, which is then said. */
-function search(
+interface Found {
+  readonly file: string;
+  readonly loaded: LoadedTrace;
+}
+
+/** The one that is kept, if the model still does as it says, or one that is searched for; null where there is none, which is said. */
+function counterexampleOf(
   designName: string,
   scopeName: string,
   propertyId: string,
   most: number,
-): { readonly file: string; readonly loaded: LoadedTrace } | null {
+): Found | null {
   const design = designNamed(designName);
-  const scope = scopeNamed(scopeName, design);
+  const cell = { design, scope: scopeNamed(scopeName, design) };
   const property = propertyNamed(propertyId);
-  const search = verify({ design, scope }, [property], most);
-  let turn = search.next();
-  while (!turn.done) turn = search.next();
-  const { states, results } = turn.value;
-  const [result] = results;
-  if (result?.trace === null || result === undefined) {
-    const reason = result?.reason ?? null;
-    console.log(
-      `${design.name} in ${scope.name}: “${property.sentence}” (${property.id}): ${result?.verdict ?? 'not asked'}${reason === null ? '' : `, for ${reason}`}, in ${count(states)} states. There is nothing to explain.`,
-    );
+  const kept = keptTraces().get(cellKey(design.name, cell.scope.name, property.id));
+  if (kept === undefined) return search(cell, property, most);
+  try {
+    const file = relative(process.cwd(), kept.file);
+    return { file, loaded: load(file, kept.trace) };
+  } catch (error) {
+    if (error instanceof ChangedModel) return search(cell, property, most);
+    throw error;
+  }
+}
+
+/** @throws UserError where the search was cut before there was an answer */
+function search(cell: Cell, property: ProtocolProperty, most: number): Found | null {
+  const { design, scope } = cell;
+  const verification = verifyToEnd(cell, [property], most);
+  const [result] = verification.results;
+  if (result === undefined) throw new Error(`${property.id} was not answered`);
+  const { trace } = result;
+  if (trace === null) {
+    const name = `${design.name} in ${scope.name}: “${property.sentence}” (${property.id})`;
+    const answer = `${name} ${notViolated(result, verification)}`;
+    if (!verification.closed && result.verdict !== 'not-applicable')
+      throw new UserError(`${answer} To search further: --most-states.`);
+    console.error(`${answer} There is nothing to explain.`);
     return null;
   }
   const path = tracePath(OUT, design.name, scope.name, property.id);
-  writeText(path, formatTrace(result.trace));
+  writeText(path, formatTrace(trace));
   const file = relative(process.cwd(), path);
-  return { file, loaded: loadTrace(file) };
+  return { file, loaded: load(file, trace) };
+}
+
+function notViolated({ property, verdict, reason }: Result, { states }: Verification): string {
+  switch (verdict) {
+    case 'holds':
+      return `holds, in all of ${count(states)} states.`;
+    case 'vacuous':
+      return `is not violated, in all of ${count(states)} states: there never was ${property.occasion}.`;
+    case 'not-applicable':
+      return `is not asked there: ${reason}.`;
+    case 'holds-so-far':
+      return `is not violated in the ${count(states)} states that were visited before the search was cut.`;
+    case 'unknown':
+      return `can't be told from the ${count(states)} states that were visited before the search was cut.`;
+    case 'violated':
+      throw new Error(`${property.id} is violated, and nothing shows it`);
+  }
 }
 
 function written(loaded: LoadedTrace, file: string, format: Format, most: number): string {
   const { trace, system, run } = loaded;
   const picture = pictureOfTrace(loaded);
   const explained = (): Explanation => explain(violationOf(loaded), trace, most);
-  const again = `npm run replay -- ${file}`;
+  const again = replayCommandOf(file);
   return match(format)
     .with(P.union('mermaid', 'svg', 'itf', 'shiviz'), (drawing) =>
       drawn(drawing, system, run, picture),
@@ -95,11 +141,11 @@ function written(loaded: LoadedTrace, file: string, format: Format, most: number
     .exhaustive();
 }
 
-/** The drawing of a trace, with what it shows above it and the complaint under it. */
+/** The drawing of a trace: what it is of above it, and what it shows under it. */
 export function pictureOfTrace({ trace, system, run, property, design }: LoadedTrace): Picture {
   return pictureOf(system, run, {
     title: `${design.name} in ${system.scope.name}: ${property.id}`,
-    caption: trace.complaint,
+    caption: sentenceOf(trace),
   });
 }
 

@@ -7,6 +7,7 @@ import type { Inevitable } from '../properties/explanations/inevitable.ts';
 import type { Change, Tried } from '../properties/explanations/rescue.ts';
 import { traceActionOf } from '../traces/actions.ts';
 import { NOT_OFFERED } from '../traces/run.ts';
+import { sentenceOf } from '../traces/trace.ts';
 import { actionsInWords } from '../traces/words.ts';
 import { count } from './terminal.ts';
 
@@ -37,7 +38,7 @@ export function sectionsOf(explanation: Explanation, replay: string): readonly S
 }
 
 function whatIsWrong({ trace }: Explanation): Section {
-  return { heading: 'What is wrong', paragraphs: [`${capital(trace.complaint)}.`], items: [] };
+  return { heading: 'What is wrong', paragraphs: [`${capital(sentenceOf(trace))}.`], items: [] };
 }
 
 function whenInevitable(explanation: Explanation, name: (step: number) => string): Section {

@@ -29,6 +29,8 @@ export const CORPUS = {
 } as const;
 /** What a run leaves behind; not kept. */
 export const OUT = join(ROOT, 'out', 'counterexamples');
+/** Runs that somebody looked for; not kept. */
+export const OUT_FOUND = join(ROOT, 'out', 'found');
 /** The record of causes, and their traces, which are not kept. */
 export const CAUSES = join(ROOT, 'properties', 'causes.json');
 export const OUT_CAUSES = join(ROOT, 'out', 'causes');
@@ -93,9 +95,9 @@ export function causePath(folder: string, hazards: readonly Hazard[]): string {
   return join(folder, `${setName(hazards)}.trace.json`);
 }
 
-/** Where the counterexample of a cell goes, under a folder. */
-export function tracePath(folder: string, design: string, scope: string, property: string): string {
-  return join(folder, design, scope, `${property}.trace.json`);
+/** Where the counterexample of a cell goes, or a run to a witness in it, under a folder. */
+export function tracePath(folder: string, design: string, scope: string, shown: string): string {
+  return join(folder, design, scope, `${shown}.trace.json`);
 }
 
 /** The traces under a folder, in the order of their names. */

@@ -1,26 +1,25 @@
 /** `find`: the shortest run to a named situation, or to one that a TypeScript file describes. */
-import { designsOf } from '../model/designs/design.ts';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename, relative } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { Checker } from '../checker/explore.ts';
+import { type Design, designsOf } from '../model/designs/design.ts';
 import { systemOf } from '../model/start.ts';
-import type { GroupSystem, Input } from '../model/system.ts';
-import { type Found, findRun } from '../properties/finding.ts';
-import { SHIPPED_HAZARDS } from '../properties/shipped-hazards.ts';
-import { WITNESSES, type NamedWitness, type WitnessOf } from '../properties/witnesses.ts';
+import type { GroupSystem } from '../model/system.ts';
+import { findRun } from '../properties/finding.ts';
+import type { NamedWitness } from '../properties/witnesses.ts';
 import { pictureOf } from '../traces/render/picture.ts';
-import { goThrough, recordSteps } from '../traces/run.ts';
+import { goThrough, recordStart, recordSteps, type Replay } from '../traces/run.ts';
+import { formatTrace, seal, type FoundTrace } from '../traces/trace.ts';
 import { chart } from './chart.ts';
 import { designNamed, parseCount, scopeNamed } from './choices.ts';
 import { DRAWINGS, drawn } from './drawings.ts';
-import { readText } from './files.ts';
-import { count, terminalWidth } from './terminal.ts';
+import { OUT_FOUND, tracePath, writeText } from './files.ts';
+import { count, replayCommandOf, stepsInWords, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
+import { asking, WITNESS_IDS, witnessNamed } from './witness.ts';
 
 const MOST_STATES = 2_000_000;
-const NAMED: readonly NamedWitness[] = [...WITNESSES, ...SHIPPED_HAZARDS];
 
 export const findCommand = new Command('find')
   .description('Find the shortest run to a situation.')
@@ -28,7 +27,7 @@ export const findCommand = new Command('find')
   .argument('<scope>', 'a scope')
   .argument(
     '<witness>',
-    `${NAMED.map(({ id }) => id).join(', ')}, or a TypeScript file whose default export says what to look for`,
+    `${WITNESS_IDS.join(', ')}, or a TypeScript file whose default export says what to look for`,
   )
   .option('--set <knob=value...>', 'change choices of the design')
   .addOption(
@@ -37,87 +36,67 @@ export const findCommand = new Command('find')
       .default('terminal' as const),
   )
   .option('--most-states <n>', 'stop after so many states', parseCount, MOST_STATES)
-  .action(async (designName, scopeName, witnessName, options) => {
-    const design = designNamed(designName, options.set);
+  .addHelpText(
+    'after',
+    '\nThe run is saved as a trace under out/found, to be replayed and explained.\n\nExit code: 0 where there is such a run, 1 where there is none in any state, 2 where that is not known (the search was\ncut), or what was asked for is wrong.',
+  )
+  .action(async (designName, scopeName, witnessName, { set, format, mostStates }) => {
+    const design = designNamed(designName, set);
     const scope = scopeNamed(scopeName, design);
     const witness = await witnessNamed(witnessName);
     const system = systemOf(scope, designsOf(design));
-    const found = search(system, witness, options.mostStates);
+    const {
+      run: found,
+      states,
+      closed,
+    } = asking(witness, () => search(system, witness, mostStates));
     const where = `${design.name} in ${scope.name}`;
-    if (found.run === null) {
-      console.log(
-        found.closed
-          ? `${where}: never, in any of all ${count(found.states)} states: ${witness.sentence}.`
-          : `${where}: not in the ${count(found.states)} states that were visited before the search was cut: ${witness.sentence}.`,
-      );
+    if (found === null) {
+      if (!closed)
+        throw new UserError(
+          `${where}: not in the ${count(states)} states that were visited before the search was cut: ${witness.sentence}. To search further: --most-states.`,
+        );
+      console.error(`${where}: never, in any of all ${count(states)} states: ${witness.sentence}.`);
       process.exitCode = EXIT.notAsRecorded;
       return;
     }
-    const run = goThrough(system, found.run);
-    if (options.format !== 'terminal') {
+    const run = goThrough(system, found);
+    const trace = foundTraceOf(design, system, witness, run, found.initial);
+    const file = tracePath(OUT_FOUND, design.name, scope.name, basename(witness.id, '.ts'));
+    writeText(file, formatTrace(trace));
+    if (format !== 'terminal') {
       const picture = pictureOf(system, run, { title: where, caption: witness.sentence });
-      console.log(drawn(options.format, system, run, picture).trimEnd());
+      console.log(drawn(format, system, run, picture).trimEnd());
       return;
     }
-    const steps = recordSteps(system, run);
+    const { steps } = trace;
     console.log(
-      `${pc.bold(where)}: ${witness.sentence}, after ${steps.length} ${steps.length === 1 ? 'step' : 'steps'} (no run is shorter).\n`,
+      `${pc.bold(where)}: ${witness.sentence}, after ${stepsInWords(steps.length)} (no run is shorter).\n`,
     );
-    if (steps.length > 0) console.log(chart({ steps }, system.clients, terminalWidth()));
-    console.log(
-      `\nIt starts from initial state ${found.run.initial + 1} of ${system.initial.length}.`,
-    );
+    if (steps.length > 0) console.log(chart(trace, system.clients, terminalWidth()));
+    console.log(`\nIt starts from initial state ${found.initial + 1} of ${system.initial.length}.`);
+    console.log(`Replay it: ${replayCommandOf(relative(process.cwd(), file))}`);
   });
 
-/** What comes from a file may fail in its own ways, which are its author's to put right. */
-function search(system: GroupSystem, { id, of }: NamedWitness, most: number): Found<Input> {
-  try {
-    const witness = of(system);
-    if (!isWitness(witness)) throw new TypeError('it gives neither states to look for nor a step');
-    const checker = new Checker(system, [{ id, kind: 'witness', witness }]);
-    return findRun(checker, most);
-  } catch (error) {
-    if (situationNamed(id) !== undefined) throw error;
-    throw new UserError(`${id} fails: ${error instanceof Error ? error.message : String(error)}`);
-  }
+function search(system: GroupSystem, { id, of }: NamedWitness, most: number) {
+  return findRun(new Checker(system, [{ id, kind: 'witness', witness: of(system) }]), most);
 }
 
-function isWitness(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && ('states' in value || 'step' in value);
-}
-
-export function situationNamed(name: string): NamedWitness | undefined {
-  return NAMED.find(({ id }) => id === name);
-}
-
-async function witnessNamed(name: string): Promise<NamedWitness> {
-  const known = situationNamed(name);
-  if (known !== undefined) return known;
-  if (!name.endsWith('.ts'))
-    throw new UserError(
-      `There is no witness '${name}'. There are: ${NAMED.map(({ id }) => id).join(', ')}. Or name a TypeScript file.`,
-    );
-  readText(name);
-  let loaded: unknown;
-  try {
-    loaded = await import(pathToFileURL(resolve(name)).href);
-  } catch (error) {
-    throw new UserError(
-      `${name} can't be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-  if (!exportsWitness(loaded))
-    throw new UserError(
-      `${name} has no default export that is a function: it takes the system, and gives what to look for (type WitnessOf of properties/witnesses.ts).`,
-    );
-  return { id: name, sentence: `what ${name} looks for is there`, of: loaded.default };
-}
-
-function exportsWitness(loaded: unknown): loaded is { readonly default: WitnessOf } {
-  return (
-    typeof loaded === 'object' &&
-    loaded !== null &&
-    'default' in loaded &&
-    typeof loaded.default === 'function'
-  );
+function foundTraceOf(
+  { preset, settings }: Design,
+  system: GroupSystem,
+  { id, sentence }: NamedWitness,
+  run: Replay,
+  initial: number,
+): FoundTrace {
+  return seal({
+    schema: 1,
+    design: { preset, settings: [...settings] },
+    scope: system.scope.name,
+    witness: id,
+    verdict: 'found',
+    sentence,
+    initial: recordStart(system, run, initial),
+    steps: recordSteps(system, run),
+  });
 }

@@ -13,21 +13,27 @@ import { systemOf } from '../model/start.ts';
 import { findRun } from '../properties/finding.ts';
 import { mermaidOf } from '../traces/render/mermaid.ts';
 import { type Picture, pictureOf } from '../traces/render/picture.ts';
-import { goThrough } from '../traces/run.ts';
-import { designNamed, scopeNamed } from './choices.ts';
+import { toAsk } from '../properties/property.ts';
+import { goThrough, recordSteps } from '../traces/run.ts';
+import { digest } from '../traces/trace.ts';
+import { designNamed, propertyNamed, scopeNamed } from './choices.ts';
 import { pictureOfTrace } from './explain.ts';
-import { CORPUS, readText, tracePath, writeText } from './files.ts';
-import { situationNamed } from './find.ts';
-import { loadTrace } from './load-trace.ts';
+import { readText, writeText } from './files.ts';
+import { situationNamed } from './witness.ts';
+import { cellKey, keptTraces } from './kept.ts';
+import { load } from './load-trace.ts';
 import { UserError } from './user-error.ts';
 
 export const FINDINGS = 'docs/findings';
 const DRAWING = /<!-- (explain|find) (\S+) (\S+) (\S+) -->\n[\s\S]*?<!-- end -->/g;
 
+type Kept = ReturnType<typeof keptTraces>;
+
 export const findingsCommand = new Command('findings')
   .description('Draw the runs of docs/findings anew.')
   .action(() => {
-    for (const file of findingPages()) writeText(file, drawnAnew(readText(file)));
+    const kept = keptTraces();
+    for (const file of findingPages()) writeText(file, drawnAnew(readText(file), kept));
   });
 
 export function findingPages(): readonly string[] {
@@ -45,12 +51,12 @@ export function commandsOf(page: string): readonly string[] {
 }
 
 /** @throws UserError where what it names does not exist, or shows nothing */
-export function drawnAnew(page: string): string {
+export function drawnAnew(page: string, kept: Kept): string {
   return page.replace(
     DRAWING,
     (_, command: string, design: string, scope: string, what: string) => {
       const picture =
-        command === 'find' ? found(design, scope, what) : violated(design, scope, what);
+        command === 'find' ? found(design, scope, what) : violated(kept, design, scope, what);
       return [
         `<!-- ${command} ${design} ${scope} ${what} -->`,
         '',
@@ -66,8 +72,29 @@ export function drawnAnew(page: string): string {
   );
 }
 
-function violated(design: string, scope: string, property: string): Picture {
-  return pictureOfTrace(loadTrace(tracePath(CORPUS.counterexamples, design, scope, property)));
+/**
+ * What `explain` shows, if it is what a search finds: of what must stay possible a search of every state, of anything else
+ * one as deep as the run is long.
+ */
+function violated(kept: Kept, designName: string, scopeName: string, id: string): Picture {
+  const property = propertyNamed(id);
+  const cell = cellKey(designName, scopeName, id);
+  const shown = kept.get(cell);
+  if (shown === undefined) throw new UserError(`No counterexample is kept of ${cell}.`);
+  const loaded = load(shown.file, shown.trace);
+  const { system, trace } = loaded;
+  const depth = trace.steps.length + 1;
+  const checker = new Checker(system, [toAsk(property, system)]);
+  const [finding] = checker.explore(property.kind === 'possible' ? {} : { depth }).findings;
+  const run = finding?.verdict === 'violated' ? finding.run : null;
+  const isKept =
+    run?.initial === trace.initial.index &&
+    digest(recordSteps(system, goThrough(system, run))) === digest(trace.steps);
+  if (!isKept)
+    throw new UserError(
+      `The counterexample that is kept of ${cell} is not what a search finds: npm run verify -- --update.`,
+    );
+  return pictureOfTrace(loaded);
 }
 
 function found(designName: string, scopeName: string, what: string): Picture {

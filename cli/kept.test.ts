@@ -1,36 +1,39 @@
 /** The life of the traces that are kept: replayed, recorded anew, turned into regression tests, listed. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { type Verification, verify } from '../properties/verification.ts';
-import { formatTrace, parseTrace, seal } from '../traces/trace.ts';
+import { collapsed, designNameOf } from '../traces/corpus.ts';
+import { type Counterexample, formatTrace, parseTrace, seal } from '../traces/trace.ts';
 import { CORPUS, traceFiles, tracePath } from './files.ts';
-import { type Corpus, keep, pageOf } from './kept.ts';
-import { loadTrace, regressionComplaint } from './load-trace.ts';
+import { cellKey, type Corpus, keep, keptTraces, pageOf } from './kept.ts';
+import { regressionComplaint } from './load-trace.ts';
 import { UserError } from './user-error.ts';
 
 describe('what is kept', () => {
-  test('every counterexample goes as it was recorded, and shows what it says', () => {
-    const changed = traceFiles(CORPUS.counterexamples).flatMap((file) => {
-      try {
-        loadTrace(file);
-        return [];
-      } catch (error) {
-        return [String(error)];
-      }
-    });
-    expect(changed).toEqual([]);
+  test('is one trace for every run, under the first of the designs that go that way', () => {
+    const once = collapsed([...keptTraces().values()].map(({ trace }) => trace));
+    const texts = new Map(
+      once.map((trace) => {
+        const { scope, property } = trace;
+        const file = tracePath(CORPUS.counterexamples, designNameOf(trace), scope, property);
+        return [file, formatTrace(trace)];
+      }),
+    );
+    const files = traceFiles(CORPUS.counterexamples);
+    expect(files).toEqual([...texts.keys()].sort());
+    expect(files.filter((file) => readFileSync(file, 'utf8') !== texts.get(file))).toEqual([]);
   });
 
   test('no regression test violates its property again', () => {
     const files = existsSync(CORPUS.regressions) ? traceFiles(CORPUS.regressions) : [];
     const again = files.flatMap((file) => {
-      const complaint = regressionComplaint(file);
+      const complaint = regressionComplaint(file, counterexampleIn(file));
       return complaint === null ? [] : [`${file}: ${complaint}`];
     });
     expect(again).toEqual([]);
@@ -75,7 +78,7 @@ describe('the life of a trace', () => {
 
   test('says from which step on it goes otherwise, and how', () => {
     keep(corpus, [verified], false);
-    const { checksum: _, ...trace } = parseTrace(readFileSync(path(), 'utf8'));
+    const { checksum: _, ...trace } = counterexampleIn(path());
     const steps = trace.steps.map((step, index) =>
       index === 2 ? { ...step, tells: { cath: ['did otherwise'] } } : step,
     );
@@ -85,19 +88,23 @@ describe('the life of a trace', () => {
     expect(change).toContain(
       `${NAME}: changed from step 3. It went so: cath: did otherwise. Now it goes so: cath: ← x.grp.direct.inv;`,
     );
-    expect(loadTrace(path()).trace.steps[2]?.tells).not.toEqual({ cath: ['did otherwise'] });
+    expect(counterexampleIn(path()).steps[2]?.tells).not.toEqual({ cath: ['did otherwise'] });
   });
 
   test('goes on as a regression test when the property is violated no more, until it is again', () => {
     keep(corpus, [verified], false);
-    const steps = parseTrace(readFileSync(path(), 'utf8')).steps.length;
+    const steps = counterexampleIn(path()).steps.length;
     expect(keep(corpus, [amended(verified)], false)).toEqual([
       `${NAME}: not violated any more. Its run of ${steps} steps is kept as a regression test.`,
     ]);
     expect(existsSync(path())).toBe(false);
-    expect(parseTrace(readFileSync(regression(), 'utf8')).verdict).toBe('holds');
+    const run = counterexampleIn(regression());
+    expect(run.verdict).toBe('holds');
+    expect(readFileSync(corpus.page, 'utf8')).toContain(
+      '| solution-2/pending | contact-crossing | [no-silent-loss](regressions/',
+    );
     // The model itself was not amended here, and so the regression test fails.
-    expect(regressionComplaint(regression())).toBe(
+    expect(regressionComplaint(regression(), run)).toBe(
       "cath's text 1 was sent, bob does not have it, and cath is not told",
     );
     keep(corpus, [verified], false);
@@ -106,11 +113,10 @@ describe('the life of a trace', () => {
 
   test('a regression test holds in a design that was amended', () => {
     keep(corpus, [verified], false);
-    const { checksum: _, ...trace } = parseTrace(readFileSync(path(), 'utf8'));
+    const { checksum: _, ...trace } = counterexampleIn(path());
     const design = { preset: 'solution-2/pending', settings: ['invitedWithContact=ignore'] };
-    const file = join(folder, 'amended.trace.json');
-    writeFileSync(file, formatTrace(seal({ ...trace, design, verdict: 'holds' })));
-    expect(regressionComplaint(file)).toBeNull();
+    const regression = seal({ ...trace, design, verdict: 'holds' });
+    expect(regressionComplaint('amended.trace.json', regression)).toBeNull();
   });
 
   test('ends with the design or the scope that it is of', () => {
@@ -128,10 +134,100 @@ describe('the life of a trace', () => {
     writeFileSync(path(), '{"schema": 1, "half": ');
     expect(() => keep(corpus, [verified], true)).toThrow(UserError);
     expect(() => keep(corpus, [verified], true)).toThrow(path());
+    expect(() => keep(corpus, [verified], true)).toThrow(
+      'Restore it from version control; or remove it, and record all that is kept anew: npm run verify -- --update.',
+    );
     expect(readFileSync(path(), 'utf8')).toBe('{"schema": 1, "half": ');
     expect(existsSync(foreign)).toBe(false);
   });
 });
+
+describe('designs that go the same way', () => {
+  let folder: string;
+  let corpus: Corpus;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'traces-'));
+    corpus = {
+      counterexamples: join(folder, 'counterexamples'),
+      regressions: join(folder, 'regressions'),
+      page: join(folder, 'README.md'),
+    };
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const CELL = ['contact-crossing', 'no-silent-loss'] as const;
+  const prohibited = verification('solution-2/prohibited', ...CELL);
+  const pending = verification('solution-2/pending', ...CELL);
+  const shipped = verification('shipped-6.4', ...CELL);
+  const files = () =>
+    traceFiles(corpus.counterexamples).map((file) => relative(corpus.counterexamples, file));
+  const fileOf = (design: string) => join(design, CELL[0], `${CELL[1]}.trace.json`);
+  const keptFor = (design: string) => keptTraces(corpus).get(cellKey(design, ...CELL));
+
+  test('have one trace, under the first of them, whichever is verified first', () => {
+    keep(corpus, [pending, shipped], false);
+    expect(files()).toEqual([fileOf('shipped-6.4'), fileOf('solution-2/pending')]);
+    keep(corpus, [prohibited], false);
+    expect(files()).toEqual([fileOf('shipped-6.4'), fileOf('solution-2/prohibited')]);
+    const shared = join(corpus.counterexamples, fileOf('solution-2/prohibited'));
+    expect(counterexampleIn(shared).alike).toEqual(['solution-2/pending']);
+    for (const { design, results } of [prohibited, pending, shipped])
+      expect(keptFor(design.name)?.trace).toEqual(results[0]?.trace);
+    expect([keptFor('solution-2/prohibited')?.file, keptFor('solution-2/pending')?.file]).toEqual([
+      shared,
+      shared,
+    ]);
+    expect(keptFor('baseline')).toBeUndefined();
+  });
+
+  test('are named beside it on the page', () => {
+    keep(corpus, [prohibited, pending, shipped], true);
+    const page = readFileSync(corpus.page, 'utf8');
+    expect(page).toContain('**Counterexamples** (2)');
+    expect(page).toContain('That is so 3 times;');
+    const [row = ''] = /^.*solution-2\/prohibited\/.*$/m.exec(page) ?? [];
+    expect(row.endsWith(' | solution-2/pending |')).toBe(true);
+    expect(page).not.toContain('## solution-2/pending');
+  });
+
+  test('part when one of them is amended: the other has the trace, and the run is its regression test', () => {
+    keep(corpus, [prohibited, pending], true);
+    expect(keep(corpus, [amended(prohibited)], false)).toEqual([
+      'solution-2/prohibited in contact-crossing, no-silent-loss: not violated any more. Its run of 9 steps is kept as a regression test.',
+    ]);
+    expect(files()).toEqual([fileOf('solution-2/pending')]);
+    expect(keptFor('solution-2/pending')?.trace).toEqual(pending.results[0]?.trace);
+    const [regression, ...others] = traceFiles(corpus.regressions).map(counterexampleIn);
+    expect(others).toEqual([]);
+    expect(regression).toMatchObject({
+      design: { preset: 'solution-2/prohibited' },
+      verdict: 'holds',
+    });
+    expect(regression).not.toHaveProperty('alike');
+  });
+
+  test('part when one of them goes another way, and come together again', () => {
+    keep(corpus, [prohibited, pending], true);
+    const together = files();
+    const trace = prohibited.results[0]?.trace ?? null;
+    if (trace === null) throw new Error('it is violated');
+    const { checksum: _, ...content } = trace;
+    const other = seal({ ...content, complaint: 'something else' });
+    const results = prohibited.results.map((result) => ({ ...result, trace: other }));
+    keep(corpus, [{ ...prohibited, results }], false);
+    expect(files()).toEqual([fileOf('solution-2/pending'), fileOf('solution-2/prohibited')]);
+    keep(corpus, [prohibited], false);
+    expect(files()).toEqual(together);
+  });
+});
+
+function counterexampleIn(file: string): Counterexample {
+  const trace = parseTrace(readFileSync(file, 'utf8'));
+  if (trace.verdict === 'found') throw new Error(`${file} is no counterexample`);
+  return trace;
+}
 
 function verification(designName: string, scopeName: string, id: string): Verification {
   const preset = PRESETS.find(({ name }) => name === designName);

@@ -1,11 +1,19 @@
-/** The life of the traces that are kept: recorded anew, turned into regression tests, listed. */
+/** The life of the traces that are kept: recorded anew, turned into regression tests, listed; and found by who looks for one. */
 import { existsSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import type { Verification } from '../properties/verification.ts';
-import { changeInWords, corpusPage, type Kept } from '../traces/corpus.ts';
-import { formatTrace, seal, type Trace } from '../traces/trace.ts';
-import { removeTree, traceFiles, tracePath, writeText } from './files.ts';
+import {
+  changeInWords,
+  collapsed,
+  corpusPage,
+  designNameOf,
+  expanded,
+  type Kept,
+} from '../traces/corpus.ts';
+import { type Counterexample, formatTrace, seal } from '../traces/trace.ts';
+import { CORPUS, readText, removeTree, ROOT, traceFiles, tracePath, writeText } from './files.ts';
 import { readTrace } from './load-trace.ts';
+import { UserError } from './user-error.ts';
 
 /** Where they are. */
 export interface Corpus {
@@ -27,54 +35,121 @@ export function keep(
   verifications: readonly Verification[],
   isWhole: boolean,
 ): readonly string[] {
-  const before = new Map(readAll(corpus.counterexamples));
-  const regressions = new Map(readAll(corpus.regressions));
+  const before = byCell(expanded(readAll(corpus.counterexamples).map(({ trace }) => trace)));
+  const regressions = byCell(readAll(corpus.regressions).map(({ trace }) => trace));
+  const now = new Map(before);
   const changes: string[] = [];
   const verified = new Set<string>();
+  const regressionPath = (trace: Counterexample) => pathOf(corpus.regressions, trace);
   for (const { design, scope, results } of verifications)
     for (const { property, verdict, trace } of results) {
-      const path = tracePath(corpus.counterexamples, design.name, scope.name, property.id);
-      const regression = tracePath(corpus.regressions, design.name, scope.name, property.id);
-      const known = before.get(path) ?? null;
-      verified.add(path);
-      verified.add(regression);
+      const cell = cellKey(design.name, scope.name, property.id);
+      const known = before.get(cell) ?? null;
+      verified.add(cell);
       if (trace === null) {
-        removeTree(path);
+        now.delete(cell);
         if (known === null) continue;
         if (verdict === 'not-applicable') {
           changes.push(`${nameOf(known)}: not asked any more, and its trace is dropped.`);
           continue;
         }
-        writeText(regression, formatTrace(asRegression(known)));
+        writeText(regressionPath(known), formatTrace(asRegression(known)));
       } else {
-        writeText(path, formatTrace(trace));
-        if (regressions.has(regression)) removeTree(regression);
+        now.set(cell, trace);
+        if (regressions.has(cell)) removeTree(regressionPath(trace));
       }
       const change = changeInWords(known, trace);
       if (change !== null) changes.push(change);
     }
-  if (isWhole)
-    for (const [path, trace] of [...before, ...regressions])
-      if (!verified.has(path)) {
-        removeTree(path);
-        changes.push(
-          `${nameOf(trace)}: there is no such thing any more, and its trace is dropped.`,
-        );
-      }
+  if (isWhole) {
+    const isGone = ([cell]: readonly [string, Counterexample]) => !verified.has(cell);
+    for (const [cell] of [...before].filter(isGone)) now.delete(cell);
+    for (const [, trace] of [...regressions].filter(isGone)) removeTree(regressionPath(trace));
+    for (const [, trace] of [...before, ...regressions].filter(isGone))
+      changes.push(`${nameOf(trace)}: there is no such thing any more, and its trace is dropped.`);
+  }
+  write(corpus.counterexamples, collapsed([...now.values()]));
   writeText(corpus.page, pageOf(corpus));
   return changes;
 }
 
 /** The page as it should be, from the files. */
 export function pageOf({ counterexamples, regressions, page }: Corpus): string {
-  const kept = (folder: string) =>
-    readAll(folder).map(([path, trace]): Kept => ({ path: relative(dirname(page), path), trace }));
-  return corpusPage(kept(counterexamples), kept(regressions));
+  const listed = (folder: string) =>
+    readAll(folder).map(
+      ({ path, trace }): Kept => ({ path: relative(dirname(page), path), trace }),
+    );
+  return corpusPage(listed(counterexamples), listed(regressions));
 }
 
-function readAll(folder: string): readonly (readonly [string, Trace])[] {
-  if (!existsSync(folder)) return [];
-  return traceFiles(folder).map((path) => [path, readTrace(path)] as const);
+/** A trace that is kept, as that of one of the designs that go that way. */
+export interface KeptTrace {
+  /** Where the run is kept. */
+  readonly file: string;
+  readonly trace: Counterexample;
+}
+
+/** What is kept for each design, scope and property, by {@link cellKey}. @throws UserError when a file that is kept is no trace */
+export function keptTraces({ counterexamples }: Corpus = CORPUS): ReadonlyMap<string, KeptTrace> {
+  return new Map(
+    readAll(counterexamples).flatMap(({ path, trace }) =>
+      expanded([trace]).map((one) => [keyOf(one), { file: path, trace: one }]),
+    ),
+  );
+}
+
+/** Where a counterexample is kept that is on record, from the root of the repository. @throws UserError where none is */
+export function keptPath(kept: ReadonlyMap<string, KeptTrace>, cell: string): string {
+  const found = kept.get(cell);
+  if (found === undefined)
+    throw new UserError(
+      `The record says that ${cell} is violated, and no trace of that is kept: npm run verify -- --update brings both up to date.`,
+    );
+  return relative(ROOT, found.file).split(sep).join('/');
+}
+
+/** What is asked of a design in a scope. */
+export function cellKey(design: string, scope: string, property: string): string {
+  return `${design}/${scope}/${property}`;
+}
+
+function keyOf(trace: Counterexample): string {
+  return cellKey(designNameOf(trace), trace.scope, trace.property);
+}
+
+function byCell(traces: readonly Counterexample[]): ReadonlyMap<string, Counterexample> {
+  return new Map(traces.map((trace) => [keyOf(trace), trace]));
+}
+
+function pathOf(folder: string, trace: Counterexample): string {
+  return tracePath(folder, designNameOf(trace), trace.scope, trace.property);
+}
+
+/** Leaves those traces in the folder, and no others. */
+function write(folder: string, traces: readonly Counterexample[]): void {
+  const texts = new Map(traces.map((trace) => [pathOf(folder, trace), formatTrace(trace)]));
+  for (const path of filesIn(folder)) if (!texts.has(path)) removeTree(path);
+  for (const [path, text] of texts)
+    if (!existsSync(path) || readText(path) !== text) writeText(path, text);
+}
+
+/** What else there is to do with a file among those that are kept, where it is no trace. */
+const WAY_OUT =
+  'Restore it from version control; or remove it, and record all that is kept anew: npm run verify -- --update.';
+
+function readAll(
+  folder: string,
+): readonly { readonly path: string; readonly trace: Counterexample }[] {
+  return filesIn(folder).map((path) => {
+    const trace = readTrace(path, WAY_OUT);
+    if (trace.verdict === 'found')
+      throw new UserError(`${path} shows that something was found, and is no counterexample.`);
+    return { path, trace };
+  });
+}
+
+function filesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? traceFiles(folder) : [];
 }
 
 function asRegression({
@@ -85,10 +160,10 @@ function asRegression({
   complaint,
   initial,
   steps,
-}: Trace): Trace {
+}: Counterexample): Counterexample {
   return seal({ schema, design, scope, property, verdict: 'holds', complaint, initial, steps });
 }
 
-function nameOf({ design, scope, property }: Trace): string {
-  return `${[design.preset, ...design.settings].join(' ')} in ${scope}, ${property}`;
+function nameOf(trace: Counterexample): string {
+  return `${designNameOf(trace)} in ${trace.scope}, ${trace.property}`;
 }

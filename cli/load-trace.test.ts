@@ -2,11 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { RANDOM_SCOPES } from '../properties/interleavings/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { designNamed, scopeNamed, verified } from '../properties/asking.ts';
-import { formatTrace, seal, type Trace, type TraceContent } from '../traces/trace.ts';
-import { loadTrace } from './load-trace.ts';
+import { type Counterexample, formatTrace, seal } from '../traces/trace.ts';
+import { CORPUS, tracePath } from './files.ts';
+import { ChangedModel, load, loadTrace, readTrace } from './load-trace.ts';
 import { UserError } from './user-error.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'traces-'));
@@ -15,8 +17,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const lost = traceOf('no-silent-loss');
 const text = formatTrace(lost);
 
-test('a trace is loaded with all that is needed to do it again', () => {
-  const { trace, design, property, system, run } = loadTrace(written(text));
+test('a trace is loaded with all that is needed to do it again', async () => {
+  const { trace, design, property, system, run } = await loadTrace(written(text));
   expect(trace).toEqual(lost);
   expect([design.name, system.scope.name, property.id]).toEqual([
     'baseline',
@@ -40,28 +42,30 @@ const damaged: readonly (readonly [string, string, RegExp])[] = [
   ['is of an unknown property', changed({ property: 'bliss' }), /no property 'bliss' here/],
 ];
 
-test.each(damaged)('a file that %s can’t be replayed', (_, content, why) => {
+test.each(damaged)('a file that %s can’t be replayed', async (_, content, why) => {
   const file = written(content);
-  const message = refused(file);
+  const { message } = await refused(file);
   expect(message.startsWith(`${file} can't be replayed: `)).toBe(true);
   expect(message).toMatch(why);
   expect(readFileSync(file, 'utf8')).toBe(content);
 });
 
-test('settings that make no design are named', () => {
+test('settings that make no design are named', async () => {
   const design = { preset: 'baseline', settings: ['crossing=join-both'] };
-  expect(refused(written(changed({ design })))).toMatch(/^baseline: crossing makes no sense here/);
+  const { message } = await refused(written(changed({ design })));
+  expect(message).toMatch(/^baseline: crossing makes no sense here/);
 });
 
-test('a file that is not there is named', () => {
-  expect(refused(join(folder, 'none.json'))).toMatch(/none\.json can't be read: .*no such file/);
+test('a file that is not there is named', async () => {
+  const { message } = await refused(join(folder, 'none.json'));
+  expect(message).toMatch(/none\.json can't be read: .*no such file/);
 });
 
 const [first, ...rest] = lost.steps;
 if (first === undefined) throw new Error('the trace has no steps');
 
 /** As a model would have recorded it that did otherwise. */
-const outdated: readonly (readonly [string, Partial<TraceContent>, RegExp])[] = [
+const outdated: readonly (readonly [string, Partial<Counterexample>, RegExp])[] = [
   [
     'starts elsewhere',
     { initial: { ...lost.initial, state: '000000000000' } },
@@ -101,16 +105,76 @@ const outdated: readonly (readonly [string, Partial<TraceContent>, RegExp])[] = 
 
 test.each(outdated)(
   'a trace of a model in which it %s says how the model has changed',
-  (_, part, how) => {
+  async (_, part, how) => {
     const file = written(changed(part));
-    const message = refused(file);
+    const error = await refused(file);
+    expect(error).toBeInstanceOf(ChangedModel);
+    const { message } = error;
     expect(message.startsWith(`${file} was recorded from a model that did otherwise: `)).toBe(true);
     expect(message).toMatch(how);
-    expect(message).toMatch(/If the change is right, record it again with npm run verify\.$/);
+    expect(message).toMatch(
+      /\nIf the change is right: npm run verify -- --design baseline --scope contact-kept --property [a-z-]+$/,
+    );
   },
 );
 
-function traceOf(property: string): Trace {
+describe('where the model has changed, the command that records the trace anew is named', () => {
+  const { checksum: _, ...content } = lost;
+  const other = { ...content, initial: { ...lost.initial, state: '000000000000' } };
+  const named = (file: string, trace: Counterexample): string => {
+    try {
+      load(file, trace);
+    } catch (error) {
+      if (error instanceof ChangedModel) return error.message.split('\n').at(-1) ?? '';
+      throw error;
+    }
+    throw new Error('the model has not changed');
+  };
+
+  test('of one that is kept: the update of the record', () => {
+    const file = tracePath(CORPUS.counterexamples, 'baseline', 'contact-kept', 'no-silent-loss');
+    expect(named(file, seal(other))).toBe('If the change is right: npm run verify -- --update');
+  });
+
+  test('of a design that was changed: the same with its settings', () => {
+    const design = { preset: 'baseline', settings: ['deletionNotice=when-ready'] };
+    expect(named('out/x.trace.json', seal({ ...other, design }))).toBe(
+      'If the change is right: npm run verify -- --design baseline --scope contact-kept --property no-silent-loss --set deletionNotice=when-ready',
+    );
+  });
+
+  test('of a cause: the search for causes', () => {
+    expect(named('out/x.trace.json', seal({ ...other, hazards: ['delete', 'keep'] }))).toBe(
+      'If the change is right: npm run causes -- baseline no-silent-loss --scope contact-kept',
+    );
+  });
+
+  test('of a random interleaving: the tests that draw them', () => {
+    const [scope] = RANDOM_SCOPES;
+    if (scope === undefined) throw new Error('there is no such scope');
+    expect(named('out/x.trace.json', seal({ ...other, scope: scope.name }))).toBe(
+      'If the change is right: npx vitest run properties/interleavings',
+    );
+  });
+
+  test('of a run that was found: the search for it', async () => {
+    const { property: _property, verdict: _verdict, complaint: _complaint, ...run } = other;
+    const sentence = 'a contact is ready on both sides';
+    const found = { ...run, witness: 'contact-ready', verdict: 'found', sentence } as const;
+    const { message } = await refused(written(formatTrace(seal(found))));
+    expect(message.split('\n').at(-1)).toBe(
+      'If the change is right: npm run find -- baseline contact-kept contact-ready',
+    );
+  });
+});
+
+test('what helps with a damaged file is named: version control for one that is kept, its command for another', () => {
+  const file = written('{"half": ');
+  expect(() => readTrace(file)).toThrow(/\nRun again the command that made it\.$/);
+  expect(() => readTrace(`${CORPUS.counterexamples}/none.trace.json`)).toThrow("can't be read");
+});
+
+function traceOf(property: string): Counterexample {
   const cell = { design: designNamed('baseline'), scope: scopeNamed('contact-kept') };
   const asked = PROPERTIES.filter(({ id }) => id === property);
   const [trace] = verified(cell, asked).results.flatMap((one) => one.trace ?? []);
@@ -119,7 +183,7 @@ function traceOf(property: string): Trace {
 }
 
 /** The same trace with something changed, by somebody who has put the checksum right. */
-function changed(part: Partial<TraceContent>): string {
+function changed(part: Partial<Counterexample>): string {
   const { checksum: _, ...content } = lost;
   return formatTrace(seal({ ...content, ...part }));
 }
@@ -130,11 +194,11 @@ function written(content: string): string {
   return file;
 }
 
-function refused(file: string): string {
+async function refused(file: string): Promise<UserError> {
   try {
-    loadTrace(file);
+    await loadTrace(file);
   } catch (error) {
-    if (error instanceof UserError) return error.message;
+    if (error instanceof UserError) return error;
     throw error;
   }
   throw new Error(`${file} was loaded`);

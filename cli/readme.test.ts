@@ -1,12 +1,23 @@
 /** The tables in the documents: made from data, and up to date. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { judgedNow } from './claims.ts';
+import { keptTraces } from './kept.ts';
 import { documents, withTables } from './readme.ts';
 import { UserError } from './user-error.ts';
 
 test.each(documents())('$file is up to date: if not, npm run readme', ({ file, tables }) => {
   const text = readFileSync(file, 'utf8');
   expect(withTables(file, text, tables)).toBe(text);
+});
+
+test('every counterexample that is evidence for a claim, or against it, is kept', () => {
+  const names = judgedNow().flatMap(({ judgement }) =>
+    judgement.evidence.flatMap(({ trace }) => trace?.name ?? []),
+  );
+  expect(names.length).toBeGreaterThan(0);
+  const kept = keptTraces();
+  expect(names.filter((name) => !kept.has(name))).toEqual([]);
 });
 
 const PLACES = `before

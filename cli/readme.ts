@@ -10,6 +10,7 @@ import type { VerdictRecord } from '../properties/record.ts';
 import { type Worst, worstOf } from '../properties/worst.ts';
 import { judgedNow } from './claims.ts';
 import { readRecord, readText, ROOT, writeText } from './files.ts';
+import { cellKey, keptPath, keptTraces } from './kept.ts';
 import { markdownTable } from './markdown-table.ts';
 import { untestedTable } from './untested.ts';
 import { EXIT, UserError } from './user-error.ts';
@@ -32,14 +33,20 @@ type Tables = Readonly<Record<string, string>>;
 /** What has generated tables, and which. */
 export function documents(): readonly { readonly file: string; readonly tables: Tables }[] {
   const known = readRecord();
+  const kept = keptTraces();
   return [
     {
       file: 'README.md',
-      tables: { claims: claimsTable(judgedNow()), verdicts: verdictsTable(known) },
+      tables: {
+        claims: claimsTable(judgedNow(), (name) => keptPath(kept, name)),
+        verdicts: verdictsTable(known),
+      },
     },
     {
       file: 'docs/findings/README.md',
-      tables: { untested: untestedTable(known, '../../traces/counterexamples') },
+      tables: {
+        untested: untestedTable(known, (...cell) => `../../${keptPath(kept, cellKey(...cell))}`),
+      },
     },
   ];
 }
@@ -61,7 +68,8 @@ export function withTables(file: string, text: string, tables: Tables): string {
   }, text);
 }
 
-function claimsTable(claims: readonly JudgedClaim[]): string {
+/** @param traceOf where a counterexample is kept, by its name */
+function claimsTable(claims: readonly JudgedClaim[], traceOf: (name: string) => string): string {
   return markdownTable(
     ['', 'the RFC says', 'outcome', 'evidence, the shortest of each kind'],
     claims.map((claim) => [
@@ -71,9 +79,7 @@ function claimsTable(claims: readonly JudgedClaim[]): string {
         ? `**${claim.judgement.outcome}**`
         : `**${claim.judgement.outcome}** ${claim.judgement.condition}`,
       gistOf(claim.judgement.evidence)
-        .map(({ text, trace }) =>
-          trace === null ? text : `[${text}](traces/counterexamples/${trace}.trace.json)`,
-        )
+        .map(({ text, trace }) => (trace === null ? text : `[${text}](${traceOf(trace)})`))
         .join('; '),
     ]),
   );

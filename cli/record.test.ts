@@ -1,6 +1,4 @@
 /** The record of verdicts and the counterexamples that are kept: whole, of one mind, and what comes out today. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { designsOf } from '../model/designs/design.ts';
 import { systemOf } from '../model/start.ts';
@@ -10,9 +8,10 @@ import { complaintAtEnd } from '../properties/complaints.ts';
 import { differences } from '../properties/record.ts';
 import type { Cell } from '../properties/verification.ts';
 import { firstDifference, replay } from '../traces/run.ts';
-import { formatTrace, parseTrace } from '../traces/trace.ts';
+import type { Counterexample } from '../traces/trace.ts';
 import { cellsNamed, designNamed, propertyNamed, scopeNamed } from './choices.ts';
-import { CORPUS, readRecord, tracePath } from './files.ts';
+import { readRecord } from './files.ts';
+import { cellKey, keptTraces } from './kept.ts';
 
 /** Larger ones are compared by `npm run verify`, and by that alone. */
 const MOST_STATES = 5_000;
@@ -26,9 +25,7 @@ const verdicts = onRecord.flatMap(({ design, scope, properties }) =>
   Object.entries(properties).map(([property, verdict]) => ({ design, scope, property, verdict })),
 );
 const violated = verdicts.filter(({ verdict }) => verdict.startsWith('violated'));
-const files = readdirSync(CORPUS.counterexamples, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.json'))
-  .map((path) => path.split(sep).join('/'));
+const kept = keptTraces();
 
 test('every design is on record in every scope that it is asked about in, and nothing else is', () => {
   const name = (design: string, scope: string) => `${design} in ${scope}`;
@@ -49,36 +46,29 @@ test('nothing is on record that a search which was cut has said', () => {
 });
 
 test('each violation on record has its counterexample, and each counterexample its violation', () => {
-  const expected = violated.map(({ design, scope, property }) =>
-    relative(CORPUS.counterexamples, tracePath(CORPUS.counterexamples, design, scope, property))
-      .split(sep)
-      .join('/'),
-  );
-  expect([...files].sort()).toEqual(expected.sort());
+  const expected = violated.map(({ design, scope, property }) => cellKey(design, scope, property));
+  expect([...kept.keys()].sort()).toEqual(expected.sort());
 });
 
-const folders = [...new Set(files.map((file) => dirname(file)))];
+const violatedCells = onRecord.filter(({ properties }) =>
+  Object.values(properties).some((verdict) => verdict.startsWith('violated')),
+);
 
-test.each(folders)(
-  '%s: the counterexamples show what they say, in the steps on record',
-  (folder) => {
-    const { design, scope } = cellIn(folder);
+/** Whichever design it is kept under. */
+test.each(violatedCells)(
+  '$design in $scope: the counterexamples show what they say, in the steps on record',
+  (one) => {
+    const { design, scope } = cellCalled(one.design, one.scope);
     const system = systemOf(scope, designsOf(design));
-    for (const file of files.filter((one) => dirname(one) === folder)) {
-      const trace = parseTrace(readFileSync(join(CORPUS.counterexamples, file), 'utf8'));
-      expect({ ...trace.design, scope: trace.scope }, file).toEqual({
-        preset: design.name,
-        settings: [],
-        scope: scope.name,
-      });
-      expect(`${trace.property}.trace.json`).toBe(basename(file));
-      const property = propertyNamed(trace.property);
+    for (const [id, verdict] of Object.entries(one.properties)) {
+      if (!verdict.startsWith('violated')) continue;
+      const trace = keptOf(one.design, one.scope, id);
+      const property = propertyNamed(id);
       const run = replay(system, trace);
-      expect(firstDifference(system, trace, run), file).toBeNull();
-      expect(complaintAtEnd(property, system, run), file).toBe(trace.complaint);
+      expect(firstDifference(system, trace, run), id).toBeNull();
+      expect(complaintAtEnd(property, system, run), id).toBe(trace.complaint);
       const steps = `${trace.steps.length} ${trace.steps.length === 1 ? 'step' : 'steps'}`;
-      const verdict = known.designs[design.name]?.[scope.name]?.properties[property.id];
-      expect(verdict, file).toBe(`violated in ${steps}`);
+      expect(verdict, id).toBe(`violated in ${steps}`);
     }
   },
 );
@@ -91,19 +81,14 @@ test.each(small)(
     const verification = verified(cellCalled(one.design, one.scope), PROPERTIES);
     expect(differences(known, [verification])).toEqual([]);
     for (const { property, trace } of verification.results)
-      if (trace !== null)
-        expect(
-          readFileSync(
-            tracePath(CORPUS.counterexamples, one.design, one.scope, property.id),
-            'utf8',
-          ),
-        ).toBe(formatTrace(trace));
+      if (trace !== null) expect(keptOf(one.design, one.scope, property.id)).toEqual(trace);
   },
 );
 
-/** The folder of a cell: the design's name, which may have a slash in it, and the scope's. */
-function cellIn(folder: string): Cell {
-  return cellCalled(dirname(folder), basename(folder));
+function keptOf(design: string, scope: string, property: string): Counterexample {
+  const found = kept.get(cellKey(design, scope, property));
+  if (found === undefined) throw new Error(`nothing is kept of ${design} in ${scope}, ${property}`);
+  return found.trace;
 }
 
 function cellCalled(name: string, scope: string): Cell {

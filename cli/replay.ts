@@ -2,59 +2,79 @@
 import { relative } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
+import { designNameOf, expanded } from '../traces/corpus.ts';
+import type { Counterexample } from '../traces/trace.ts';
 import { chart } from './chart.ts';
-import { CORPUS, traceFiles } from './files.ts';
-import { loadTrace, readTrace, regressionComplaint } from './load-trace.ts';
+import { keptTraces } from './kept.ts';
+import { ChangedModel, load, loadTrace, readTrace, regressionComplaint } from './load-trace.ts';
 import { count, terminalWidth } from './terminal.ts';
-import { EXIT, UserError } from './user-error.ts';
+import { EXIT } from './user-error.ts';
 
 export const replayCommand = new Command('replay')
   .description('Do what a trace says, and say whether it still shows what it says.')
   .argument('[file]', 'a trace (*.trace.json); without one, every counterexample that is kept')
-  .action((file) => {
-    process.exitCode = file === undefined ? replayAll() : replayOne(file);
+  .addHelpText(
+    'after',
+    '\nExit code: 0 where it does, 1 where it does not, 2 where it is no trace.',
+  )
+  .action(async (file) => {
+    process.exitCode = file === undefined ? replayAll() : await replayOne(file);
   });
 
-function replayOne(file: string): number {
-  if (readTrace(file).verdict === 'holds') return replayRegression(file);
-  const { trace, property, system } = loadTrace(file);
-  console.log(chart(trace, system.clients, terminalWidth()));
-  console.log(`\n${pc.bold(property.id)}: ${property.sentence}.`);
-  console.log(`${pc.red('Violated')}, as the trace says: ${trace.complaint}.`);
-  if (property.kind === 'possible')
-    console.log('That there is no way out from here takes a search: npm run explain shows it.');
-  return EXIT.asExpected;
+async function replayOne(file: string): Promise<number> {
+  const read = readTrace(file);
+  if (read.verdict === 'holds') return replayRegression(file, read);
+  try {
+    const { trace, property, system } = await loadTrace(file);
+    console.log(`${chart(trace, system.clients, terminalWidth())}\n`);
+    if (trace.verdict === 'found') {
+      console.log(`${pc.bold(trace.witness)}: ${trace.sentence}, as the trace says.`);
+      return EXIT.asExpected;
+    }
+    console.log(`${pc.bold(property.id)}: ${property.sentence}.`);
+    console.log(`${pc.red('Violated')}, as the trace says: ${trace.complaint}.`);
+    if (property.kind === 'possible')
+      console.log('That there is no way out from here takes a search: npm run explain shows it.');
+    const [, ...others] = expanded([trace]);
+    for (const other of others) load(file, other);
+    if (others.length > 0) console.log(`So do: ${others.map(designNameOf).join(', ')}.`);
+    return EXIT.asExpected;
+  } catch (error) {
+    if (!(error instanceof ChangedModel)) throw error;
+    console.log(error.message);
+    return EXIT.notAsRecorded;
+  }
 }
 
 /** Its steps may not all be possible any more: that may be what amended the design. */
-function replayRegression(file: string): number {
-  const { property } = readTrace(file);
-  const complaint = regressionComplaint(file);
+function replayRegression(file: string, trace: Counterexample): number {
+  const complaint = regressionComplaint(file, trace);
   console.log(
     complaint === null
-      ? `This run violated ${property} once, and does no more.`
-      : `This run violates ${property} again: ${complaint}.`,
+      ? `This run violated ${trace.property} once, and does no more.`
+      : `This run violates ${trace.property} again: ${complaint}.`,
   );
   return complaint === null ? EXIT.asExpected : EXIT.notAsRecorded;
 }
 
 /** Says of each that changed how it did. */
 function replayAll(): number {
-  const files = traceFiles(CORPUS.counterexamples);
-  const changed = files.flatMap((file) => {
+  const kept = [...keptTraces().values()];
+  const runs = new Set(kept.map(({ file }) => file));
+  const changed = kept.flatMap(({ file, trace }) => {
     try {
-      loadTrace(relative(process.cwd(), file));
+      load(relative(process.cwd(), file), trace);
       return [];
     } catch (error) {
-      if (error instanceof UserError) return [error.message];
+      if (error instanceof ChangedModel) return [`${designNameOf(trace)}: ${error.message}`];
       throw error;
     }
   });
   for (const sentence of changed) console.log(`${sentence}\n`);
   console.log(
     changed.length === 0
-      ? `All ${count(files.length)} counterexamples go as they were recorded.`
-      : `${count(changed.length)} of ${count(files.length)} counterexamples do not go as they were recorded.`,
+      ? `All ${count(kept.length)} counterexamples, in ${count(runs.size)} runs, go as they were recorded.`
+      : `${count(changed.length)} of ${count(kept.length)} counterexamples do not go as they were recorded.`,
   );
   return changed.length === 0 ? EXIT.asExpected : EXIT.notAsRecorded;
 }

@@ -17,6 +17,11 @@ export function stepsInWords(steps: number): string {
   return `${count(steps)} ${steps === 1 ? 'step' : 'steps'}`;
 }
 
+/** The command that replays a trace: the names of designs with settings have spaces in them. */
+export function replayCommandOf(file: string): string {
+  return `npm run replay -- '${file.replaceAll("'", "'\\''")}'`;
+}
+
 /** Long work says how it goes, on a terminal, at most ten times a second; to a pipe it says nothing. */
 export class ProgressLine {
   readonly #stream = process.stderr;

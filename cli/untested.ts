@@ -13,16 +13,20 @@ const UNTESTED = [
   ['two owners that change the setting', ['two-owners', 'second-owner']],
 ] as const;
 
-/** @param counterexamples where they are, as seen from the page */
-export function untestedTable({ designs }: VerdictRecord, counterexamples: string): string {
+/** @param traceOf where a counterexample is kept, as seen from the page */
+export function untestedTable(
+  { designs }: VerdictRecord,
+  traceOf: (design: string, scope: string, property: string) => string,
+): string {
   const shipped = [shipped53, shipped64].map(({ name }) => name);
   const found = (design: string, scope: string) => {
     const cell = designs[design]?.[scope];
     if (cell === undefined) return 'not on record';
     const violated = Object.entries(cell.properties).flatMap(([property, verdict]) => {
       const [, steps] = /^violated in (\d+) steps?$/.exec(verdict) ?? [];
-      const trace = `${counterexamples}/${design}/${scope}/${property}.trace.json`;
-      return steps === undefined ? [] : [`[${property}](${trace}) ✗ ${steps}`];
+      return steps === undefined
+        ? []
+        : [`[${property}](${traceOf(design, scope, property)}) ✗ ${steps}`];
     });
     return `${count(cell.states)} states: ${violated.length === 0 ? 'nothing is violated' : violated.join(', ')}`;
   };

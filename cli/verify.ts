@@ -37,7 +37,7 @@ import { evidence } from './evidence.ts';
 import { keep } from './kept.ts';
 import { list } from './list.ts';
 import { cellName, CORES, recordedWeight, searching } from './search.ts';
-import { count, terminalWidth } from './terminal.ts';
+import { count, replayCommandOf, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { clientsIn } from '../model/scope.ts';
 import { designTables, LEGEND, summaryTable } from './verdict-tables.ts';
@@ -175,7 +175,7 @@ function explain(verification: Verification): void {
     console.log(`${pc.red('Violated')}: ${trace.complaint}.\n`);
     console.log(chart(trace, clientsIn(scope), terminalWidth()));
     const path = tracePath('out/counterexamples', design.name, scope.name, property.id);
-    console.log(`\nReplay it: npm run replay -- '${path}'`);
+    console.log(`\nReplay it: ${replayCommandOf(path)}`);
   }
 }
 

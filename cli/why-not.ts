@@ -19,12 +19,12 @@ export const whyNotCommand = new Command('why-not')
     '<action...>',
     'such as: bob opens a contact with cath; deliver bob-cath/direct/0 to cath',
   )
-  .action((file, stepText, words) => {
-    process.exitCode = run(file, stepText, words.join(' '));
+  .action(async (file, stepText, words) => {
+    process.exitCode = await run(file, stepText, words.join(' '));
   });
 
-function run(file: string, stepText: string, said: string): number {
-  const { trace, system, run: done } = loadTrace(file);
+async function run(file: string, stepText: string, said: string): Promise<number> {
+  const { trace, system, run: done } = await loadTrace(file);
   const last = done.steps.length + 1;
   const step = Number(stepText);
   if (!Number.isInteger(step) || step < 1 || step > last)

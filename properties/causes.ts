@@ -7,14 +7,14 @@
  * another design, which did as well.
  */
 import { type Hazard, hazardsIn, restrictedTo } from '../model/hazards.ts';
-import type { Trace } from '../traces/trace.ts';
+import type { Counterexample } from '../traces/trace.ts';
 import type { ProtocolProperty } from './property.ts';
 import type { Cell, Result, Verification } from './verification.ts';
 
 export interface Cause {
   /** Without any one of them the property is not violated. None at all: it is violated in normal use. */
   readonly hazards: readonly Hazard[];
-  readonly trace: Trace;
+  readonly trace: Counterexample;
 }
 
 /** A set of hazards that was searched without finding a violation. */

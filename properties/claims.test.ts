@@ -1,5 +1,5 @@
-/** The claims: each hangs on the data alone, and names properties and counterexamples that are there. */
-import { existsSync, readFileSync } from 'node:fs';
+/** The claims: each hangs on the data alone, and names properties that are there. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { PROPERTIES } from './all.ts';
 import { CLAIM_SIZES, judgeAll } from './claims.ts';
@@ -60,16 +60,6 @@ test('a property says which claims it decides, and those are the claims that loo
       .sort(),
   ]);
   expect(lookedAt).toEqual(PROPERTIES.map(({ id, claims }) => [id, [...claims].sort()]));
-});
-
-test('every counterexample that is evidence is kept', () => {
-  const names = judged.flatMap(({ judgement }) =>
-    judgement.evidence.flatMap(({ trace }) => (trace === null ? [] : [trace.name])),
-  );
-  expect(names.length).toBeGreaterThan(0);
-  const kept = (name: string) =>
-    existsSync(new URL(`../traces/counterexamples/${name}.trace.json`, import.meta.url));
-  expect(names.filter((name) => !kept(name))).toEqual([]);
 });
 
 test('were every property to hold, what the RFC objects to would be refuted, and what it hopes for confirmed', () => {

@@ -7,7 +7,7 @@ import type { Scope } from '../model/scope.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem, Input } from '../model/system.ts';
 import { goThrough, recordStart, recordSteps } from '../traces/run.ts';
-import { seal, type Trace } from '../traces/trace.ts';
+import { type Counterexample, seal } from '../traces/trace.ts';
 import { allowancesOf, usedUp } from './allowances.ts';
 import { complaintAtEnd } from './complaints.ts';
 import { isGivenUp } from './given-up.ts';
@@ -28,7 +28,7 @@ export interface Result {
   readonly reason: string | null;
   readonly givenUp: boolean;
   /** The counterexample, where there is one. */
-  readonly trace: Trace | null;
+  readonly trace: Counterexample | null;
 }
 
 export interface Verification extends Cell {

@@ -19,33 +19,65 @@ const step = z.strictObject({
   state: z.string(),
 });
 
-const content = z.strictObject({
+const common = {
   schema: z.literal(SCHEMA),
   /** A preset, and `knob=value` on top of it. */
   design: z.strictObject({ preset: z.string(), settings: z.array(z.string()) }),
   scope: z.string(),
   /** The hazards that were left on, where others of the scope were switched off; not there: all of them. */
   hazards: z.array(z.string()).optional(),
-  property: z.string(),
-  verdict: z.enum(['violated', 'holds']),
-  /** What the property complains of, in words. */
-  complaint: z.string(),
   /** Which of the scope's initial states it starts from, and its digest. */
   initial: z.strictObject({ index: z.int().nonnegative(), state: z.string() }),
   steps: z.array(step),
+};
+
+const counterexample = z.strictObject({
+  ...common,
+  /** Other designs that go exactly this way: the same start, steps and complaint. */
+  alike: z.array(z.string()).optional(),
+  property: z.string(),
+  /** `holds`: it was violated once, and is no more. */
+  verdict: z.enum(['violated', 'holds']),
+  /** What the property complains of, in words. */
+  complaint: z.string(),
 });
 
-const schema = content.extend({ checksum: z.string() });
+const foundTrace = z.strictObject({
+  ...common,
+  /** What was looked for: a situation by its name, or a TypeScript file that describes one. */
+  witness: z.string(),
+  verdict: z.literal('found'),
+  /** What it shows, in words. */
+  sentence: z.string(),
+});
+
+const content = z.discriminatedUnion('verdict', [counterexample, foundTrace]);
+const checksum = { checksum: z.string() };
+const schema = z.discriminatedUnion('verdict', [
+  counterexample.extend(checksum),
+  foundTrace.extend(checksum),
+]);
 
 export type TraceContent = z.infer<typeof content>;
 export type Trace = z.infer<typeof schema>;
+/** A run that violates a property, or did once. */
+export type Counterexample = Extract<Trace, { readonly property: string }>;
+/** A run to a situation that somebody looked for. */
+export type FoundTrace = Extract<Trace, { readonly witness: string }>;
 export type TraceStep = z.infer<typeof step>;
 
 /** What keeps a file from being a trace; the message is for people. */
 export class NotATrace extends Error {}
 
-export function seal(trace: TraceContent): Trace {
+export function seal<Content extends TraceContent>(
+  trace: Content,
+): Content & { readonly checksum: string } {
   return { ...trace, checksum: checksumOf(trace) };
+}
+
+/** What it shows, in words. */
+export function sentenceOf(trace: Trace): string {
+  return trace.verdict === 'found' ? trace.sentence : trace.complaint;
 }
 
 export function formatTrace(trace: Trace): string {
@@ -67,7 +99,7 @@ export function parseTrace(text: string): Trace {
   const { checksum, ...rest } = parsed.data;
   if (checksum !== checksumOf(rest))
     throw new NotATrace(
-      'it was changed after it was recorded: its checksum does not fit its content. Record it again with npm run verify.',
+      'it was changed after it was recorded: its checksum does not fit its content.',
     );
   return parsed.data;
 }

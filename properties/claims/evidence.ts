@@ -22,7 +22,7 @@ export interface Evidence {
   readonly speaks: 'for' | 'against' | 'nothing';
   /** How many states were visited; null for what is reckoned by a formula. */
   readonly states: number | null;
-  /** The counterexample that shows it, as a folder and a name under `traces/counterexamples`. */
+  /** The counterexample that shows it, as `design/scope/property`. */
   readonly trace: { readonly name: string; readonly steps: number } | null;
   /** In what it may differ from the rest: by these a condition is named. */
   readonly attributes: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Design } from '../../model/designs/design.ts';
 import type { GroupSystem } from '../../model/system.ts';
 import { goThrough, recordStart, recordSteps } from '../../traces/run.ts';
-import { seal, type Trace } from '../../traces/trace.ts';
+import { type Counterexample, seal } from '../../traces/trace.ts';
 import { complaintAtEnd } from '../complaints.ts';
 import type { ProtocolProperty } from '../property.ts';
 import type { Jury } from './jury.ts';
@@ -24,7 +24,7 @@ export interface Violation {
   /** Shrunk: the fewest labels by which a run still comes upon the violation. */
   readonly interleaving: Interleaving;
   /** A run that shows it, without what it can do without. */
-  readonly trace: Trace;
+  readonly trace: Counterexample;
 }
 
 /** Where the runs are from. */
@@ -68,7 +68,7 @@ function lengthOf({ run }: Complaint): number {
 }
 
 /** Gone through once more with the system's plain functions, which owe the tables nothing. */
-function traceOf({ design, system }: Origin, { property, run }: Complaint): Trace {
+function traceOf({ design, system }: Origin, { property, run }: Complaint): Counterexample {
   const replayed = goThrough(system, run);
   const complaint = complaintAtEnd(property, system, replayed);
   if (complaint === null)
