@@ -35,6 +35,7 @@ export interface Exchange {
   readonly connection: ConnectionName;
   readonly from: Client;
   readonly to: Client;
+  readonly packet: Packet;
   /** As it is called on the wire, with what tells it from others of its kind. */
   readonly name: string;
   /** Null where it was under way when the run began. */
@@ -127,7 +128,8 @@ class Log {
   ): void {
     const parts = partsOf(connection);
     const [from, to] = [parts[otherSide(side)], parts[side]];
-    this.exchanges.push({ connection, from, to, name: packetName(packet), sent, outcome });
+    const name = packetName(packet);
+    this.exchanges.push({ connection, from, to, packet, name, sent, outcome });
   }
 
   #end(queue: string, outcome: Outcome): void {
