@@ -3,8 +3,14 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { Client } from '../model/vocabulary/ids.ts';
 import type { TraceAction } from '../traces/actions.ts';
+import { wrapped } from '../traces/render/wrapping.ts';
 import type { Trace } from '../traces/trace.ts';
 import { THIN_LINES, withoutTrailingSpace } from './plain-table.ts';
+
+/** A space on each side of a cell. */
+const PADDING = 2;
+/** Five clients fit a terminal that is as narrow as any. */
+const NARROWEST_COLUMN = 8 + PADDING;
 
 /** @param width in columns of a terminal */
 export function chart(
@@ -15,15 +21,12 @@ export function chart(
   const takingPart = clients.filter((client) =>
     steps.some(({ tells }) => (tells[client] ?? []).length > 0),
   );
-  const numberWidth = String(steps.length).length + 2;
-  const columnWidth = Math.max(
-    16,
-    Math.floor((width - numberWidth - takingPart.length - 2) / Math.max(1, takingPart.length)),
-  );
+  const numberWidth = String(steps.length).length + PADDING;
+  const room = width - numberWidth - takingPart.length;
+  const columnWidth = Math.max(NARROWEST_COLUMN, Math.floor(room / Math.max(1, takingPart.length)));
   const table = new Table({
     head: ['', ...takingPart.map((client) => pc.bold(client))],
     colWidths: [numberWidth, ...takingPart.map(() => columnWidth)],
-    wordWrap: true,
     style: { head: [], border: [], 'padding-left': 1, 'padding-right': 1 },
     chars: { ...THIN_LINES },
   });
@@ -31,15 +34,24 @@ export function chart(
     table.push([
       String(index + 1),
       ...takingPart.map((client) =>
-        (tells[client] ?? []).map((line) => paint(line, action)).join('\n'),
+        (tells[client] ?? [])
+          .flatMap((line) =>
+            broken(line, columnWidth - PADDING).map((part) => paint(part, line, action)),
+          )
+          .join('\n'),
       ),
     ]);
   return withoutTrailingSpace(table.toString());
 }
 
+/** What follows of a broken line is set in a little. */
+function broken(line: string, most: number): readonly string[] {
+  return wrapped(line, most - 1).map((part, index) => (index === 0 ? part : ` ${part}`));
+}
+
 /** What a user does or a fault breaks stands out from what follows of it. */
-function paint(line: string, { type }: TraceAction): string {
-  if (line.startsWith('→') || line.startsWith('←')) return pc.cyan(line);
-  if (type === 'lose') return pc.red(line);
-  return line;
+function paint(part: string, line: string, { type }: TraceAction): string {
+  if (line.startsWith('→') || line.startsWith('←')) return pc.cyan(part);
+  if (type === 'lose') return pc.red(part);
+  return part;
 }

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mermaid from 'mermaid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CORPUS, traceFiles } from './files.ts';
+import { formatTrace, parseTrace, seal } from '../traces/trace.ts';
+import { cellKey, keptPath, keptTraces } from './kept.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const TRACE =
-  'traces/counterexamples/solution-2/pending/contact-crossing/no-silent-loss.trace.json';
+const CELL = ['solution-2/pending', 'contact-crossing', 'no-silent-loss'] as const;
+/** Wherever the run is kept. */
+const TRACE = keptPath(keptTraces(), cellKey(...CELL));
 
 interface Ran {
   readonly code: number;
@@ -18,6 +20,7 @@ interface Ran {
   readonly error: string;
 }
 
+/** In a terminal that is as wide as a pipe: 120 columns. */
 function run(...words: readonly string[]): Promise<Ran> {
   return new Promise((done) => {
     execFile(
@@ -47,21 +50,27 @@ function file(name: string, text: string): string {
 
 describe('explain', () => {
   test('says the result, what is wrong, when it became inevitable, why it is minimal, what rescues it, and how to replay it', async () => {
-    const { code, out } = await run('explain', TRACE);
+    const { code, out } = await run('explain', ...CELL);
     expect(code).toBe(0);
     const lines = out.split('\n');
+    expect(lines.filter(({ length }) => length > 120)).toEqual([]);
+    const text = out.replaceAll(/\n +(?! |·)/g, ' ').replaceAll('\n', ' ');
     expect(lines[0]).toBe(
       'solution-2/pending in contact-crossing: “no direct message vanishes unsaid” (no-silent-loss) is violated in 9 steps.',
     );
+    expect(text).toContain(
+      '· bob-cath/direct/0: in step 1 bob makes the link and offers it to cath in x.grp.direct.inv; in step 3 cath joins it; in step 4 it is ready for bob; in step 5 it is ready for cath; in step 7 bob closes its end.',
+    );
     expect(lines).toContain("Cath's text 1 was sent, bob does not have it, and cath is not told.");
-    expect(out).toContain(
+    expect(text).toContain(
       'Step 7 (bob receives x.grp.direct.inv from cath) made it inevitable: after it, in whatever order the rest is delivered and whatever users still do in the scope, it ends like this',
     );
-    expect(out).toContain('None of its actions can be left out');
+    expect(text).toContain('None of its actions can be left out');
+    expect(text).toContain('No help: with step 7 last, with step 8 last, with step 9 last, with ');
     expect(lines).toContain(
-      '  · Step 7 (bob receives x.grp.direct.inv from cath) before step 6 (cath writes to bob).',
+      '  · With step 7 (bob receives x.grp.direct.inv from cath) before step 6 (cath writes to bob).',
     );
-    expect(lines).toContain(`npm run replay -- ${TRACE}`);
+    expect(lines).toContain(`npm run replay -- '${TRACE}'`);
   });
 
   test('in Markdown it has the diagram in it, which Mermaid reads', async () => {
@@ -70,6 +79,7 @@ describe('explain', () => {
     expect(await mermaid.parse(diagram)).toMatchObject({ diagramType: 'sequence' });
     expect(out.match(/^## .*$/gm)).toEqual([
       '## What is wrong',
+      '## How it came to that',
       '## When it became inevitable',
       '## Why it is minimal',
       '## What would have rescued it',
@@ -77,20 +87,67 @@ describe('explain', () => {
     ]);
   });
 
-  test('finds the counterexample of a design in a scope by itself', async () => {
+  test('takes the counterexample of a design in a scope that is kept, as JSON for a program', async () => {
     const { code, out } = await run('explain', 'baseline', 'join', 'consent', '--format', 'json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       trace: { property: 'consent', scope: 'join', verdict: 'violated' },
+      past: { since: null, histories: expect.any(Array) },
       minimality: { needless: [] },
       inevitable: [],
     });
   });
 
-  test('of what is not violated says that there is nothing to explain', async () => {
-    const { code, out } = await run('explain', 'baseline', 'join', 'group-mesh');
-    expect([code, out]).toEqual([0, expect.stringContaining('holds')]);
-    expect(out).toContain('There is nothing to explain.');
+  test('needs no search of the whole scope where one is kept', async () => {
+    const { code, out } = await run(
+      ...['explain', 'shipped-6.4', 'contact-again', 'can-always-finish', '--format', 'mermaid'],
+    );
+    expect([code, out]).toEqual([0, expect.stringMatching(/^sequenceDiagram/)]);
+  });
+
+  test('says that no knob was set where clients go by different designs', async () => {
+    const { code, out } = await run(
+      'explain',
+      'mixed/6.4-5.3-6.4',
+      'contact-mixed',
+      'no-silent-loss',
+    );
+    expect(code).toBe(0);
+    expect(out.replaceAll('\n', ' ')).toContain(
+      'no knob was set, for the clients go by different designs.',
+    );
+  });
+
+  test.each(['terminal', 'json', 'svg'])(
+    'of what holds says so beside the output, with exit code 1 (%s)',
+    async (format) => {
+      const { code, out, error } = await run(
+        ...['explain', 'baseline', 'join', 'group-mesh', '--format', format],
+      );
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(error).toMatch(
+        /^baseline in join: “the group is connected” \(group-mesh\) holds, in all of 716 states\. There is nothing to explain\.$/m,
+      );
+    },
+  );
+
+  test('of what there is no occasion for, and of what is not asked, says why', async () => {
+    const vacuous = await run('explain', 'baseline', 'contact-quiet', 're-establishable');
+    expect(vacuous).toMatchObject({ code: 1, out: '' });
+    expect(vacuous.error).toContain('there never was a deleted contact between current members');
+    const spared = await run('explain', 'baseline', 'loss', 'no-silent-loss');
+    expect(spared).toMatchObject({ code: 1, out: '' });
+    expect(spared.error).toContain('is not asked there: the network loses messages here');
+  });
+
+  test('where the search was cut says so, and how to go on, with exit code 2', async () => {
+    const { code, out, error } = await run(
+      ...['explain', 'shipped-6.4', 'contact-again', 're-establishable', '--most-states', '1000'],
+    );
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toMatch(
+      /can't be told from the [\d,]+ states that were visited before the search was cut\. To search further: --most-states\.\n$/,
+    );
   });
 });
 
@@ -122,16 +179,89 @@ describe('find', () => {
     expect(out).toContain('after 3 steps (no run is shorter)');
   });
 
-  test('says that there is no such run, with exit code 1', async () => {
-    const { code, out } = await run('find', 'baseline', 'join', 'strip');
-    expect([code, out]).toEqual([1, expect.stringContaining('never, in any of all')]);
+  test('leaves a trace that is replayed and explained, and asked why not', async () => {
+    const { code, out } = await run('find', 'shipped-6.4', 'contact-again', 'z1-both-wait');
+    expect(code).toBe(0);
+    const [, found = ''] = /^Replay it: npm run replay -- '(.*)'$/m.exec(out) ?? [];
+    expect(found).toBe('out/found/shipped-6.4/contact-again/z1-both-wait.trace.json');
+
+    const replayed = await run('replay', found);
+    expect(replayed).toMatchObject({ code: 0, error: '' });
+    expect(replayed.out).toContain(
+      'z1-both-wait: both have invited each other, each waits for the other, and nothing is under way, as the trace says.',
+    );
+    const explained = await run('explain', found, '--format', 'markdown');
+    expect(explained.code).toBe(0);
+    expect(explained.out.match(/^## .*$/gm)).toEqual([
+      '## What it shows',
+      '## Why it is minimal',
+      '## What would have kept it from coming to this',
+      '## How to replay it',
+    ]);
+    expect(explained.out).toContain('and no run among them comes to it.');
+    const whyNot = await run('why-not', found, '1', 'bob', 'writes', 'to', 'cath');
+    expect(whyNot).toMatchObject({ code: 0, error: '' });
+  });
+
+  test('a trace of a file’s witness is replayed with that file, and not without it', async () => {
+    const example = 'properties/examples/unread-text.ts';
+    const { code, out } = await run('find', 'solution-2/pending', 'contact-deletion', example);
+    expect(code).toBe(0);
+    // Open, receive the invitation and the confirmation, write, delete.
+    expect(out).toContain('after 5 steps (no run is shorter)');
+    const [, found = ''] = /^Replay it: npm run replay -- '(.*)'$/m.exec(out) ?? [];
+    expect(await run('replay', found)).toMatchObject({ code: 0, error: '' });
+
+    const { checksum: _, ...trace } = parseTrace(readFileSync(join(ROOT, found), 'utf8'));
+    if (trace.verdict !== 'found') throw new Error('it was found');
+    const moved = file('moved.trace.json', formatTrace(seal({ ...trace, witness: 'nowhere.ts' })));
+    const { code: other, error } = await run('replay', moved);
+    expect([other, error]).toEqual([2, expect.stringContaining("nowhere.ts can't be read")]);
+    const unshown = file(
+      'unshown.trace.json',
+      formatTrace(seal({ ...trace, steps: trace.steps.slice(0, 4) })),
+    );
+    expect(await run('replay', unshown)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('has nothing against it any more'),
+    });
+  });
+
+  test('says that there is no such run, with exit code 1, and nothing on standard output', async () => {
+    const { code, out, error } = await run('find', 'baseline', 'join', 'strip');
+    expect([code, out, error]).toEqual([1, '', expect.stringContaining('never, in any of all')]);
+  });
+
+  test('says that the search was cut, and how to go on, with exit code 2', async () => {
+    const { code, out, error } = await run(
+      ...['find', 'shipped-6.4', 'contact-again', 'z1-both-wait', '--most-states', '100'],
+    );
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toMatch(
+      /not in the 100 states that were visited .* To search further: --most-states\.$/m,
+    );
   });
 });
 
 test('replay without a file replays every counterexample that is kept', async () => {
   const { code, out } = await run('replay');
-  const files = traceFiles(CORPUS.counterexamples).length;
-  expect([code, out]).toEqual([0, `All ${files} counterexamples go as they were recorded.\n`]);
+  const kept = [...keptTraces().values()];
+  const runs = new Set(kept.map(({ file: one }) => one)).size;
+  expect([code, out]).toEqual([
+    0,
+    `All ${kept.length} counterexamples, in ${runs} runs, go as they were recorded.\n`,
+  ]);
+});
+
+test('replay says that a model does otherwise now, with exit code 1', async () => {
+  const { checksum: _, ...trace } = parseTrace(readFileSync(join(ROOT, TRACE), 'utf8'));
+  const initial = { ...trace.initial, state: '000000000000' };
+  const other = file('outdated.trace.json', formatTrace(seal({ ...trace, initial })));
+  const { code, out, error } = await run('replay', other);
+  expect([code, error]).toEqual([1, '']);
+  expect(out).toContain(
+    'was recorded from a model that did otherwise: it starts from another state',
+  );
 });
 
 test('why-not gives the reason', async () => {

@@ -14,12 +14,13 @@ import {
 } from '../properties/verification.ts';
 import { mermaidOf } from '../traces/render/mermaid.ts';
 import { type Picture, pictureOf } from '../traces/render/picture.ts';
+import { wrapped } from '../traces/render/wrapping.ts';
 import { formatTrace, sentenceOf } from '../traces/trace.ts';
 import { chart } from './chart.ts';
 import { designNamed, parseCount, propertyNamed, scopeNamed } from './choices.ts';
 import { DRAWINGS, drawn } from './drawings.ts';
 import { jsonOf, markdownOf } from './explanation-formats.ts';
-import { resultOf, sectionsOf } from './explanation-text.ts';
+import { resultOf, type Section, sectionsOf } from './explanation-text.ts';
 import { OUT, tracePath, writeText } from './files.ts';
 import { cellKey, keptTraces } from './kept.ts';
 import { ChangedModel, load, type LoadedTrace, loadTrace } from './load-trace.ts';
@@ -155,15 +156,29 @@ export function violationOf({ trace, design, property, system, run }: LoadedTrac
 
 function terminalText(explanation: Explanation, again: string): string {
   const { trace, violation } = explanation;
+  const width = terminalWidth();
   return [
-    pc.bold(resultOf(explanation)),
+    ...wrapped(resultOf(explanation), width).map((line) => pc.bold(line)),
     '',
-    chart(trace, violation.system.clients, terminalWidth()),
-    ...sectionsOf(explanation, again).flatMap(({ heading, paragraphs, items }) => [
+    chart(trace, violation.system.clients, width),
+    ...sectionsOf(explanation, again).flatMap(({ command, ...section }) => [
       '',
-      pc.bold(heading),
-      ...paragraphs,
-      ...items.map((item) => `  · ${item}`),
+      ...sectionLines(section, width),
+      ...(command === undefined ? [] : [command]),
     ]),
   ].join('\n');
+}
+
+/** A section for a terminal of so many columns. */
+export function sectionLines(
+  { heading, paragraphs, items }: Section,
+  width: number,
+): readonly string[] {
+  return [
+    pc.bold(heading),
+    ...paragraphs.flatMap((paragraph) => wrapped(paragraph, width)),
+    ...items.flatMap((item) =>
+      wrapped(item, width - 4).map((line, index) => `${index === 0 ? '  · ' : '    '}${line}`),
+    ),
+  ];
 }

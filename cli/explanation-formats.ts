@@ -26,12 +26,12 @@ export function markdownOf(explanation: Explanation, diagram: string, again: str
         ...clients.map((client) => (tells[client] ?? []).map(cell).join('<br>')),
       ]),
     ),
-    ...sectionsOf(explanation, `    ${again}`).flatMap(({ heading, paragraphs, items }) => [
+    ...sectionsOf(explanation, again).flatMap(({ heading, paragraphs, items, command }) => [
       '',
       `## ${heading}`,
-      '',
-      paragraphs.join('\n\n'),
+      ...paragraphs.flatMap((paragraph) => ['', paragraph]),
       ...(items.length === 0 ? [] : ['', ...items.map((item) => `- ${item}`)]),
+      ...(command === undefined ? [] : ['', `    ${command}`]),
     ]),
     '',
   ].join('\n');
@@ -43,12 +43,13 @@ function cell(text: string): string {
 
 /** What was found, without the states that it was found in. */
 export function jsonOf(explanation: Explanation): string {
-  const { trace, violation, inevitable, minimality, tried } = explanation;
+  const { trace, violation, past, inevitable, minimality, tried } = explanation;
   return `${JSON.stringify(
     {
       schema: 1,
       result: resultOf(explanation),
       trace,
+      past,
       inevitable: inevitable.map((one) =>
         'wayOut' in one
           ? {

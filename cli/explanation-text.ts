@@ -2,43 +2,105 @@
 import { match } from 'ts-pattern';
 import type { Action } from '../checker/system.ts';
 import type { GlobalState, Input } from '../model/system.ts';
-import type { Explanation } from '../properties/explanations/explanation.ts';
+import { type Explanation, type Past, pastOf } from '../properties/explanations/explanation.ts';
 import type { Inevitable } from '../properties/explanations/inevitable.ts';
-import type { Change, Tried } from '../properties/explanations/rescue.ts';
+import type { Change, Tried, Violation } from '../properties/explanations/rescue.ts';
 import { traceActionOf } from '../traces/actions.ts';
+import { historyInWords } from '../traces/history.ts';
 import { NOT_OFFERED } from '../traces/run.ts';
-import { sentenceOf } from '../traces/trace.ts';
+import { sentenceOf, type Trace } from '../traces/trace.ts';
 import { actionsInWords } from '../traces/words.ts';
-import { count } from './terminal.ts';
+import { count, stepsInWords } from './terminal.ts';
 
 export interface Section {
   readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly items: readonly string[];
+  /** To be given as it is. */
+  readonly command?: string;
+}
+
+/** What a run does, in words: to violate a property, or to come to what was looked for. */
+interface Wording {
+  readonly what: string;
+  readonly rescue: string;
+  readonly does: string;
+  /** Of several. */
+  readonly do: string;
+  readonly did: string;
+}
+
+const WORDING = {
+  violation: {
+    what: 'What is wrong',
+    rescue: 'What would have rescued it',
+    does: 'violates it',
+    do: 'violate it',
+    did: 'violated nothing',
+  },
+  found: {
+    what: 'What it shows',
+    rescue: 'What would have kept it from coming to this',
+    does: 'comes to it',
+    do: 'come to it',
+    did: 'did not come to it',
+  },
+} as const satisfies Readonly<Record<string, Wording>>;
+
+function wordingOf({ verdict }: Trace): Wording {
+  return verdict === 'found' ? WORDING.found : WORDING.violation;
 }
 
 /** The result in a sentence. */
 export function resultOf({ violation, trace }: Explanation): string {
   const { design, property, system } = violation;
-  const steps = trace.steps.length === 1 ? '1 step' : `${trace.steps.length} steps`;
-  return `${design.name} in ${system.scope.name}: “${property.sentence}” (${property.id}) is violated in ${steps}.`;
+  const where = `${design.name} in ${system.scope.name}`;
+  const steps = stepsInWords(trace.steps.length);
+  return trace.verdict === 'found'
+    ? `${where}: ${trace.sentence} (${trace.witness}), after ${steps}.`
+    : `${where}: “${property.sentence}” (${property.id}) is violated in ${steps}.`;
 }
 
 /** @param replay the command that does it again */
 export function sectionsOf(explanation: Explanation, replay: string): readonly Section[] {
-  const steps = stepsInWords(explanation);
-  const name = (step: number) => `step ${step} (${steps[step - 1]})`;
+  const { violation, trace, past } = explanation;
+  const names = stepNames(violation);
+  const name = (step: number) => names[step - 1] ?? `step ${step}`;
   return [
-    whatIsWrong(explanation),
-    whenInevitable(explanation, name),
+    {
+      heading: wordingOf(trace).what,
+      paragraphs: [`${capital(sentenceOf(trace))}.`],
+      items: [],
+    },
+    ...howItCame(violation, past),
+    ...(trace.verdict === 'found' ? [] : [whenInevitable(explanation, name)]),
     whyMinimal(explanation, name),
     whatRescues(explanation, name),
-    { heading: 'How to replay it', paragraphs: [replay], items: [] },
+    { heading: 'How to replay it', paragraphs: [], items: [], command: replay },
   ];
 }
 
-function whatIsWrong({ trace }: Explanation): Section {
-  return { heading: 'What is wrong', paragraphs: [`${capital(sentenceOf(trace))}.`], items: [] };
+/** Since when it has been so, and what became of what it is about; nothing where nothing is to be said. */
+export function howItCame(
+  violation: Violation,
+  { since, histories }: Past = pastOf(violation),
+): readonly Section[] {
+  const names = stepNames(violation);
+  const sentence =
+    since === null
+      ? []
+      : since === 0
+        ? ['It was so from the beginning.']
+        : [`It has been so since ${names[since - 1]}.`];
+  return sentence.length === 0 && histories.length === 0
+    ? []
+    : [
+        {
+          heading: 'How it came to that',
+          paragraphs: sentence,
+          items: histories.map((history) => capital(historyInWords(history))),
+        },
+      ];
 }
 
 function whenInevitable(explanation: Explanation, name: (step: number) => string): Section {
@@ -113,28 +175,34 @@ function inevitableInWords(
 }
 
 function whyMinimal(
-  { minimality, violation: { run, property } }: Explanation,
+  { trace, minimality, violation: { run, property } }: Explanation,
   name: (step: number) => string,
 ): Section {
   const { nearer, shortest, isWhole, needless } = minimality;
+  const { does, did } = wordingOf(trace);
   const length = run.steps.length;
   const searched = `The search goes by distance. It visited ${count(nearer)} ${nearer === 1 ? 'state' : 'states'} that fewer than ${length} actions lead to`;
   const told = !isWhole
-    ? `${searched}, and was cut there: that no shorter run violates it is not known.`
+    ? `${searched}, and was cut there: that no shorter run ${does} is not known.`
     : shortest === length
-      ? `${searched}, ${property.kind === 'possible' ? 'and from each of them with the premise there is a way to the goal' : 'and no run among them violates it'}.`
-      : `${searched}. It is not the shortest: one of ${shortest} actions violates it too.`;
+      ? `${searched}, ${property.kind === 'possible' ? 'and from each of them with the premise there is a way to the goal' : `and no run among them ${does}`}.`
+      : `${searched}. It is not the shortest: one of ${shortest} actions ${does} too.`;
   const without =
-    needless.length === 0
-      ? 'None of its actions can be left out: each was, and then the rest was impossible, or violated nothing.'
-      : `It can do without ${listed(needless.map(name))}: the rest violates it all the same.`;
-  return { heading: 'Why it is minimal', paragraphs: [told, without], items: [] };
+    length === 0
+      ? []
+      : needless.length === 0
+        ? [
+            `None of its actions can be left out: each was, and then the rest was impossible, or ${did}.`,
+          ]
+        : [`It can do without ${listed(needless.map(name))}: the rest ${does} all the same.`];
+  return { heading: 'Why it is minimal', paragraphs: [told, ...without], items: [] };
 }
 
 function whatRescues(
-  { tried, violation: { system, run } }: Explanation,
+  { trace, tried, violation: { system, run, design } }: Explanation,
   name: (step: number) => string,
 ): Section {
+  const wording = wordingOf(trace);
   const isDelivery = (step: number) => {
     const action = run.steps[step - 1]?.action;
     return action !== undefined && system.isDelivery(action.component, action.input);
@@ -142,18 +210,25 @@ function whatRescues(
   const rescued = tried.filter(({ came }) => came.to === 'rescued');
   const still = tried.filter(({ came }) => came.to === 'violated');
   const cut = tried.filter(({ came }) => came.to === 'unknown');
-  const changes = (some: readonly Tried[]) => listed(some.map(({ change }) => short(change)));
+  const changes = (some: readonly Tried[]) =>
+    listed(some.map(({ change }) => inWords(change, (step) => `step ${step}`, isDelivery)));
+  const isMixed = Object.keys(design.others).length > 0;
   return {
-    heading: 'What would have rescued it',
+    heading: wording.rescue,
     paragraphs: [
-      `Each single change was tried: the rest of the run was done as far as possible, everything was delivered, and the property asked again. A change that rescues this run may leave others that violate it.${
+      `${
+        isMixed
+          ? 'Each step was left out or put last, and each two neighbours swapped; no knob was set, for the clients go by different designs.'
+          : 'Each single change was tried: a step left out or put last, two neighbours swapped, a knob set.'
+      } The rest of the run was done as far as possible, everything was delivered, and it was asked again. A change that rescues this run may leave others that ${wording.do}.${
         rescued.length === 0 ? ' None rescues it.' : ''
       }`,
       ...(still.length === 0 ? [] : [`No help: ${changes(still)}.`]),
       ...(cut.length === 0 ? [] : [`Not known, for the search was cut: ${changes(cut)}.`]),
     ],
     items: rescued.map(
-      ({ change, skipped }) => `${capital(long(change, name, isDelivery))}${consequence(skipped)}.`,
+      ({ change, skipped }) =>
+        `${capital(inWords(change, name, isDelivery))}${consequence(skipped)}.`,
     ),
   };
 }
@@ -170,7 +245,8 @@ function consequence(skipped: Tried['skipped']): string {
   ].join('');
 }
 
-function long(
+/** A delivery can't be left out: it comes after everything else. */
+function inWords(
   change: Change,
   name: (step: number) => string,
   isDelivery: (step: number) => boolean,
@@ -178,39 +254,30 @@ function long(
   switch (change.type) {
     case 'leave out':
       return isDelivery(change.step)
-        ? `${name(change.step)} after all the rest`
+        ? `with ${name(change.step)} last`
         : `without ${name(change.step)}`;
     case 'swap':
-      return `${name(change.step + 1)} before ${name(change.step)}`;
+      return `with ${name(change.step + 1)} before ${name(change.step)}`;
     case 'set':
       return `with ${change.knob}=${change.value}`;
   }
 }
 
-function short(change: Change): string {
-  switch (change.type) {
-    case 'leave out':
-      return `without step ${change.step}`;
-    case 'swap':
-      return `step ${change.step + 1} before ${change.step}`;
-    case 'set':
-      return `${change.knob}=${change.value}`;
-  }
-}
-
-function stepsInWords({ violation: { system, run } }: Explanation): readonly string[] {
+/** How each step is named: by its number, and in words. */
+function stepNames({ system, run }: Violation): readonly string[] {
   return actionsInWords(
     system,
     run.start,
     run.steps.map(({ action }) => traceActionOf(system, action)),
-  );
+  ).map((words, index) => `step ${index + 1} (${words})`);
 }
 
-export function listed(parts: readonly string[]): string {
+function listed(parts: readonly string[]): string {
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** But for names of connections, which begin with a client's. */
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^\w+-/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -34,8 +34,11 @@ import {
   writeText,
 } from './files.ts';
 import { evidence } from './evidence.ts';
+import { sectionLines, violationOf } from './explain.ts';
+import { howItCame } from './explanation-text.ts';
 import { keep } from './kept.ts';
 import { list } from './list.ts';
+import { load } from './load-trace.ts';
 import { cellName, CORES, recordedWeight, searching } from './search.ts';
 import { count, replayCommandOf, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
@@ -175,6 +178,8 @@ function explain(verification: Verification): void {
     console.log(`${pc.red('Violated')}: ${trace.complaint}.\n`);
     console.log(chart(trace, clientsIn(scope), terminalWidth()));
     const path = tracePath('out/counterexamples', design.name, scope.name, property.id);
+    for (const section of howItCame(violationOf(load(path, trace))))
+      console.log(`\n${sectionLines(section, terminalWidth()).join('\n')}`);
     console.log(`\nReplay it: ${replayCommandOf(path)}`);
   }
 }

@@ -3,7 +3,7 @@
  * every negotiation to an end.
  */
 import { type ProtocolProperty, when } from './property.ts';
-import { contactsOf, waitsForUser, wellBehaved } from './readings.ts';
+import { contactsOf, type Look, waitsForUser, wellBehaved } from './readings.ts';
 
 export const canAlwaysFinish: ProtocolProperty = {
   id: 'can-always-finish',
@@ -12,22 +12,34 @@ export const canAlwaysFinish: ProtocolProperty = {
   claims: [],
   occasion: 'a contact that is connecting',
   ask: (system) => {
-    const contacts = wellBehaved(system).flatMap((client) => contactsOf(system, client));
+    const contacts = wellBehaved(system).flatMap((client) =>
+      contactsOf(system, client).map((contact) => ({ client, ...contact })),
+    );
     const readings = contacts.flatMap(({ reading, theirs }) => [reading, theirs]);
-    const someConnecting = when(readings, (look) =>
-      contacts.some(({ reading, theirs }) => {
+    const waiting = (look: Look) =>
+      contacts.filter(({ reading, theirs }) => {
         const mine = look(reading);
         return mine?.value === 'connecting' && !waitsForUser(mine, look(theirs));
-      }),
-    );
+      });
     return {
       kind: 'possible',
       by: 'deliveries',
       cases: [
         {
-          premise: someConnecting,
-          goal: { ...someConnecting, holds: (look) => !someConnecting.holds(look) },
-          complaint: 'a contact is connecting, and no delivery that is left can end that',
+          premise: when(readings, (look) => waiting(look).length > 0),
+          goal: when(readings, (look) => waiting(look).length === 0),
+          complaint: (look) => {
+            const names = waiting(look).map(
+              ({ client, peer }) => `${client}'s contact with ${peer}`,
+            );
+            const are = names.length === 1 ? 'is' : 'are';
+            return `${names.join(' and ')} ${are} connecting, and no delivery that is left can end every negotiation`;
+          },
+          about: (look) =>
+            waiting(look).flatMap(({ client, peer, group }) => [
+              { is: 'contact', of: client, with: peer, group },
+              { is: 'contact', of: peer, with: client, group },
+            ]),
         },
       ],
     };

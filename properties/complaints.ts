@@ -1,33 +1,63 @@
 /** What a property has against a run that was gone through: judged plainly, without the checker's tables. */
 import type { Read } from '../checker/property.ts';
+import { partsOf } from '../model/vocabulary/ids.ts';
+import { linksIn } from '../model/vocabulary/messages.ts';
 import type { ComponentState, GlobalState, GroupSystem } from '../model/system.ts';
+import type { Subject } from '../traces/history.ts';
 import type { Replay } from '../traces/run.ts';
-import { firstOf, type ProtocolProperty, type Question } from './property.ts';
+import type { Case, ProtocolProperty, SystemStep } from './property.ts';
+
+export interface Complaint {
+  readonly words: string;
+  readonly about: readonly Subject[];
+  /**
+   * The step, from 1, since which it has been so, 0 where it was from the beginning; null where it cannot be said so: of what
+   * must stay possible it takes a search.
+   */
+  readonly since: number | null;
+}
 
 /**
- * What is wrong at the end of a run, in words; null where nothing is.
+ * What is wrong at the end of a run; null where nothing is.
  *
  * For *possible* this tells only that the premise holds there: that the goal is out of reach takes a search.
  */
+export function complaintOf(
+  property: ProtocolProperty,
+  system: GroupSystem,
+  run: Replay,
+): Complaint | null {
+  const question = property.ask(system);
+  switch (question.kind) {
+    case 'always':
+      return firstFound(question.cases, (one) => ofState(one, run));
+    case 'eventually':
+      return run.isQuiescent ? firstFound(question.cases, (one) => ofState(one, run)) : null;
+    case 'step':
+      return firstFound(run.steps.at(-1)?.happening.steps ?? [], (step) => {
+        const words = question.complaint(step);
+        return words === null
+          ? null
+          : { words, about: touchedBy(system, step), since: run.steps.length };
+      });
+    case 'possible': {
+      const look = lookAt(run.end);
+      return firstFound(question.cases, ({ premise, complaint, about }) =>
+        premise.holds(look)
+          ? { words: complaint(look), about: about?.(look) ?? [], since: null }
+          : null,
+      );
+    }
+  }
+}
+
+/** The same in words alone. */
 export function complaintAtEnd(
   property: ProtocolProperty,
   system: GroupSystem,
   run: Replay,
 ): string | null {
-  const question = property.ask(system);
-  const look = lookAt(run.end);
-  switch (question.kind) {
-    case 'always':
-      return stateComplaint(question, look);
-    case 'eventually':
-      return run.isQuiescent ? stateComplaint(question, look) : null;
-    case 'step':
-      return firstOf(run.steps.at(-1)?.happening.steps ?? [], question.complaint);
-    case 'possible':
-      return firstOf(question.cases, ({ premise, complaint }) =>
-        premise.holds(look) ? complaint : null,
-      );
-  }
+  return complaintOf(property, system, run)?.words ?? null;
 }
 
 /** Reads off a plain state. */
@@ -39,9 +69,46 @@ export function lookAt(states: GlobalState): Read<ComponentState> {
   };
 }
 
-function stateComplaint(
-  { cases }: Extract<Question, { readonly kind: 'always' | 'eventually' }>,
-  look: Read<ComponentState>,
-): string | null {
-  return firstOf(cases, ({ complaint }) => complaint(look));
+function ofState({ complaint, about }: Case, run: Replay): Complaint | null {
+  const words = complaint(lookAt(run.end));
+  if (words === null) return null;
+  const states = [run.start, ...run.steps.map(({ happening }) => happening.states)];
+  const since = states.findLastIndex((state) => complaint(lookAt(state)) !== words) + 1;
+  return { words, about: about?.(lookAt(run.end)) ?? [], since };
+}
+
+/**
+ * The connections that a reaction makes, joins or closes, and the direct links in what it answers; where there are none, the
+ * contact's connection that it answers on.
+ */
+function touchedBy(system: GroupSystem, { input, sends }: SystemStep): readonly Subject[] {
+  const handled = sends.flatMap(({ to, input: sent }) =>
+    ['create', 'request', 'join', 'close'].includes(sent.type)
+      ? (system.connectionAt(to) ?? [])
+      : [],
+  );
+  const received =
+    input.type === 'receive'
+      ? linksIn(input.packet.message).filter((link) => partsOf(link).purpose === 'direct')
+      : [];
+  const touched = [...received, ...handled];
+  const isOnContact =
+    input.type === 'receive' &&
+    partsOf(input.connection).purpose === 'direct' &&
+    touched.length === 0;
+  return [...new Set(isOnContact ? [input.connection] : touched)].map((connection) => ({
+    is: 'connection',
+    connection,
+  }));
+}
+
+function firstFound<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | null,
+): Found | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
 }

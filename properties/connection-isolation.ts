@@ -2,7 +2,7 @@
  * An end serves one entity: a current member or a contact, and of those one.
  */
 import { firstOf, type ProtocolProperty } from './property.ts';
-import { readyOnBothSides, servicesOf } from './readings.ts';
+import { readyOnBothSides, type Service, servicesOf } from './readings.ts';
 
 export const connectionIsolation: ProtocolProperty = {
   id: 'connection-isolation',
@@ -19,15 +19,22 @@ export const connectionIsolation: ProtocolProperty = {
         complaint: (look) => {
           const services = look(reading);
           return firstOf(services, (one) => {
-            const other = services.find(
-              (service) => service !== one && service.connection === one.connection,
-            );
+            const other = otherOn(services, one);
             if (other === undefined) return null;
             return `${client}'s end of ${one.connection} serves ${one.whose} as ${one.as} and ${other.whose} as ${other.as}`;
           });
         },
+        about: (look) =>
+          look(reading)
+            .filter((one, _, services) => otherOn(services, one) !== undefined)
+            .map(({ connection }) => ({ is: 'connection', connection })),
       };
     }),
   }),
   witness: (system) => ({ states: readyOnBothSides(system) }),
 };
+
+/** What else an end serves. */
+function otherOn(services: readonly Service[], one: Service): Service | undefined {
+  return services.find((other) => other !== one && other.connection === one.connection);
+}

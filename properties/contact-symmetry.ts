@@ -42,5 +42,14 @@ function readyOnOneSide(system: GroupSystem, [one, other, group]: Pair): Case {
         ? null
         : `${one} would send to ${other} over ${sendsOver(mine)}, and ${other} to ${one} over ${ready.map(sendsOver).join(' or ')}`;
     },
+    about: () => [
+      { is: 'contact', of: one, with: other, group },
+      ...ofOther.map((contact) => ({
+        is: 'contact' as const,
+        of: other,
+        with: one,
+        group: contact.group,
+      })),
+    ],
   };
 }

@@ -37,6 +37,10 @@ export const groupMesh: ProtocolProperty = {
               ? null
               : `${one} and ${other} are current members, and have no ready group connection`;
           },
+          about: () => [
+            { is: 'member', of: one, member: other, group },
+            { is: 'member', of: other, member: one, group },
+          ],
         };
       }),
     ),

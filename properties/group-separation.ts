@@ -4,7 +4,7 @@
  *
  * That a member is known to be a contact moves no connection; it counts where the contact's connection is a group's.
  */
-import { groupOfConnection } from '../model/vocabulary/ids.ts';
+import { type ConnectionName, type Group, groupOfConnection } from '../model/vocabulary/ids.ts';
 import { firstOf, type ProtocolProperty, when } from './property.ts';
 import { servicesOf } from './readings.ts';
 
@@ -23,11 +23,15 @@ export const groupSeparation: ProtocolProperty = {
         complaint: (look) =>
           firstOf(look(reading), ({ connection, as, whose, groups }) => {
             const own = groupOfConnection(connection);
-            const other = own === null ? undefined : groups.find((group) => group !== own);
+            const other = otherGroup(connection, groups);
             return other === undefined
               ? null
               : `${client}'s end of ${connection}, negotiated in the ${own}, serves ${whose} as ${as} in the ${other}`;
           }),
+        about: (look) =>
+          look(reading)
+            .filter(({ connection, groups }) => otherGroup(connection, groups) !== undefined)
+            .map(({ connection }) => ({ is: 'connection', connection })),
       };
     }),
   }),
@@ -38,3 +42,9 @@ export const groupSeparation: ProtocolProperty = {
     }),
   }),
 };
+
+/** A group that it serves, and was not negotiated in. */
+function otherGroup(connection: ConnectionName, groups: readonly Group[]): Group | undefined {
+  const own = groupOfConnection(connection);
+  return own === null ? undefined : groups.find((group) => group !== own);
+}

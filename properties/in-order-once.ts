@@ -32,6 +32,12 @@ export const inOrderOnce: ProtocolProperty = {
             outOfOrder(author, shown) ?? overtaken(author, look(readings[0])?.written ?? [], shown)
           );
         },
+        about: (look) =>
+          (look(readings[0])?.written ?? []).map((_, index) => ({
+            is: 'text',
+            text: { author, group, index },
+            reader,
+          })),
       };
     }),
   }),

@@ -83,7 +83,8 @@ const FAULTS: readonly Fault[] = [
       'no-stuck-negotiation': "bob's contact with cath waits for a connection",
       'no-dangling-connection':
         'bob has made the link of bob-cath/direct/0, and cath has not joined it',
-      'can-always-finish': 'a contact is connecting, and no delivery that is left can end that',
+      'can-always-finish':
+        "bob's contact with cath is connecting, and no delivery that is left can end every negotiation",
     },
   },
   {
@@ -95,7 +96,8 @@ const FAULTS: readonly Fault[] = [
       'no-orphaned-pending':
         "bob's text 1 waits for bob-cath/direct/0, and nothing is on its way any more",
       'no-stuck-negotiation': "bob's contact with cath waits for a connection",
-      'can-always-finish': 'a contact is connecting, and no delivery that is left can end that',
+      'can-always-finish':
+        "bob's contact with cath is connecting, and no delivery that is left can end every negotiation",
     },
   },
   {
@@ -110,7 +112,8 @@ const FAULTS: readonly Fault[] = [
       'no-silent-loss': "bob's text 1 was sent, cath does not have it, and bob is not told",
       'no-stuck-negotiation': "cath's contact with bob waits for a connection",
       'contact-symmetry': "bob's contact with cath is ready, and cath's with bob is connecting",
-      'can-always-finish': 'a contact is connecting, and no delivery that is left can end that',
+      'can-always-finish':
+        "bob's contact with cath is connecting, and no delivery that is left can end every negotiation",
     },
   },
   {
@@ -259,7 +262,8 @@ const FAULTS: readonly Fault[] = [
       'no-stuck-negotiation': "bob's contact with cath waits for a connection",
       'no-dangling-connection':
         'bob has its end of cath-bob/direct/0, and cath has closed the other',
-      'can-always-finish': 'a contact is connecting, and no delivery that is left can end that',
+      'can-always-finish':
+        "bob's contact with cath is connecting, and no delivery that is left can end every negotiation",
     },
   },
 ];

@@ -53,6 +53,7 @@ function halfConnection(system: GroupSystem, connection: ConnectionName): Case {
         ? null
         : `${has} has made the link of ${connection}, and ${hasNot} has not joined it`;
     },
+    about: () => [{ is: 'connection', connection }],
   };
 }
 

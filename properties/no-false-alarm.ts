@@ -29,6 +29,12 @@ export const noFalseAlarm: ProtocolProperty = {
               : null,
           );
         },
+        about: (look) =>
+          (look(readings[0])?.written ?? []).flatMap(({ is }, index) =>
+            is === 'failed' && look(readings[1]).includes(index)
+              ? [{ is: 'text', text: { author, group, index }, reader }]
+              : [],
+          ),
       };
     }),
   }),

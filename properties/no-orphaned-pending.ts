@@ -23,6 +23,12 @@ export const noOrphanedPending: ProtocolProperty = {
             return `${textName(author, index)} waits for ${waits}, and nothing is on its way any more`;
           });
         },
+        about: (look) =>
+          pendingTexts(look(reading)).map((index) => ({
+            is: 'text',
+            text: { author, group, index },
+            reader,
+          })),
       };
     }),
   }),

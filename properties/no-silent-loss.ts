@@ -3,8 +3,8 @@
  *
  * That is: sent, not shown to its reader, and its author neither told nor giving it up.
  */
-import { firstOf, type ProtocolProperty, when } from './property.ts';
-import { bothWays, contactOf, shownOf, textName } from './readings.ts';
+import { type ProtocolProperty, when } from './property.ts';
+import { bothWays, type ContactView, contactOf, shownOf, textName } from './readings.ts';
 
 export const noSilentLoss: ProtocolProperty = {
   id: 'no-silent-loss',
@@ -22,13 +22,17 @@ export const noSilentLoss: ProtocolProperty = {
       return {
         readings,
         complaint: (look) => {
-          const shown = look(readings[1]);
-          return firstOf([...(look(readings[0])?.written ?? []).entries()], ([index, { is }]) =>
-            is === 'sent' && !shown.includes(index)
-              ? `${textName(author, index)} was sent, ${reader} does not have it, and ${author} is not told`
-              : null,
-          );
+          const [index] = lostTexts(look(readings[0]), look(readings[1]));
+          return index === undefined
+            ? null
+            : `${textName(author, index)} was sent, ${reader} does not have it, and ${author} is not told`;
         },
+        about: (look) =>
+          lostTexts(look(readings[0]), look(readings[1])).map((index) => ({
+            is: 'text',
+            text: { author, group, index },
+            reader,
+          })),
       };
     }),
   }),
@@ -43,3 +47,12 @@ export const noSilentLoss: ProtocolProperty = {
   notAskedOf: ({ scope }) =>
     scope.losses > 0 ? "the network loses messages here, which is nobody's silence" : null,
 };
+
+function lostTexts(
+  contact: ContactView | null,
+  shown: readonly (number | 'integrity error')[],
+): readonly number[] {
+  return (contact?.written ?? []).flatMap(({ is }, index) =>
+    is === 'sent' && !shown.includes(index) ? [index] : [],
+  );
+}

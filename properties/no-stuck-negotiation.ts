@@ -6,7 +6,14 @@ import type { GroupSystem } from '../model/system.ts';
 import { castsOf, everybodyIn } from '../model/scope.ts';
 import { CLIENTS, type Client, type Group } from '../model/vocabulary/ids.ts';
 import { type Case, firstOf, type ProtocolProperty } from './property.ts';
-import { contactsOf, countsAsCurrent, groupOf, waitsForUser, wellBehaved } from './readings.ts';
+import {
+  contactsOf,
+  countsAsCurrent,
+  groupOf,
+  type GroupView,
+  waitsForUser,
+  wellBehaved,
+} from './readings.ts';
 
 export const noStuckNegotiation: ProtocolProperty = {
   id: 'no-stuck-negotiation',
@@ -42,12 +49,23 @@ function waitsForMember(system: GroupSystem, client: Client, group: Group): Case
     complaint: (look) => {
       const view = look(reading);
       return firstOf(CLIENTS, (member) =>
-        countsAsCurrent(view, member) && !IN_REACH.includes(view.members[member]?.value ?? '')
+        isAwaited(view, member)
           ? `${client} counts ${member} as a current member, and waits for the connection with it`
           : null,
       );
     },
+    about: (look) =>
+      CLIENTS.filter((member) => isAwaited(look(reading), member)).map((member) => ({
+        is: 'member',
+        of: client,
+        member,
+        group,
+      })),
   };
+}
+
+function isAwaited(view: GroupView, member: Client): boolean {
+  return countsAsCurrent(view, member) && !IN_REACH.includes(view.members[member]?.value ?? '');
 }
 
 function waitsForContacts(system: GroupSystem, client: Client): readonly Case[] {
@@ -64,6 +82,10 @@ function waitsForContacts(system: GroupSystem, client: Client): readonly Case[] 
           ? `${client}'s contact with ${peer} waits for a connection`
           : null;
       },
+      about: () => [
+        { is: 'contact', of: client, with: peer, group },
+        { is: 'contact', of: peer, with: client, group },
+      ],
     };
   });
 }

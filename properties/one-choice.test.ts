@@ -234,7 +234,7 @@ const ROWS: readonly Row[] = [
   {
     property: 'can-always-finish',
     complains: differing,
-    says: 'a contact is connecting, and no delivery that is left can end that',
+    says: "bob's contact with cath is connecting, and no delivery that is left can end every negotiation",
     content: agreeing,
   },
 ];

@@ -3,6 +3,7 @@ import type { Predicate, Property, Read, Reading, Witness } from '../checker/pro
 import type { Step } from '../checker/system.ts';
 import type { Note } from '../model/client.ts';
 import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
+import type { Subject } from '../traces/history.ts';
 
 export type SystemStep = Step<ComponentState, Input, Note>;
 export type SystemWitness = Witness<ComponentState, Input, Note>;
@@ -13,14 +14,17 @@ export interface Case {
   readonly readings: readonly Reading<ComponentState>[];
   /** What is wrong, in words; null where nothing is. */
   readonly complaint: (read: Read<ComponentState>) => string | null;
+  /** What its complaint is about: their history is told with it. */
+  readonly about?: (read: Read<ComponentState>) => readonly Subject[];
 }
 
 /** One thing that must stay possible. */
 export interface PossibleCase {
   readonly premise: Predicate<ComponentState>;
   readonly goal: Predicate<ComponentState>;
-  /** What is wrong where the goal is out of reach. */
-  readonly complaint: string;
+  /** What is wrong where the premise holds and the goal is out of reach. */
+  readonly complaint: (read: Read<ComponentState>) => string;
+  readonly about?: (read: Read<ComponentState>) => readonly Subject[];
 }
 
 export type Question =

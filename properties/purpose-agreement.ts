@@ -31,6 +31,12 @@ export const purposeAgreement: ProtocolProperty = {
               : `${mine.connection} serves ${inWords(all)} at ${one}, and ${inWords(theirs)} at ${other}`;
           });
         },
+        about: (look) =>
+          look(readings[0]).flatMap(({ connection }) =>
+            look(readings[1]).some((theirs) => theirs.connection === connection)
+              ? [{ is: 'connection', connection }]
+              : [],
+          ),
       };
     }),
   }),

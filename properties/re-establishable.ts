@@ -73,6 +73,8 @@ function caseOf(system: GroupSystem, [one, other, group]: Pair): PossibleCase {
         !isReady(look),
     ),
     goal: when(contacts, isReady),
-    complaint: `${one} and ${other} have had a contact deleted, and whatever they do now, they cannot have one that works`,
+    complaint: () =>
+      `${one} and ${other} have had a contact deleted, and whatever they do now, they cannot have one that works`,
+    about: () => ways.map(([of, peer]) => ({ is: 'contact', of, with: peer, group })),
   };
 }

@@ -29,6 +29,14 @@ export const recognitionSymmetry: ProtocolProperty = {
             ? `${one} knows that ${other}, met in the ${group}, is its contact, and ${other} does not know it of ${one}`
             : null;
         },
+        about: (look) => {
+          const known = look(mine).members[other]?.contact ?? group;
+          return [
+            { is: 'member', of: one, member: other, group },
+            { is: 'contact', of: one, with: other, group: known },
+            { is: 'contact', of: other, with: one, group: known },
+          ];
+        },
       };
     }),
   }),

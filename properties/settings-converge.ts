@@ -56,5 +56,6 @@ function copiesToCompare(
         ? null
         : `direct messages are ${copy} in ${one}'s copy, and ${otherCopy} in ${other}'s`;
     },
+    about: () => [one, other].map((of) => ({ is: 'copy', of, group })),
   }));
 }

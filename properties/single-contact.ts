@@ -16,7 +16,7 @@ export const singleContact: ProtocolProperty = {
   ask: (system) => ({
     kind: 'always',
     cases: wellBehaved(system).flatMap((client) =>
-      contactsOf(system, client).map(({ peer, reading }) => ({
+      contactsOf(system, client).map(({ peer, group, reading }) => ({
         readings: [reading],
         complaint: (look) => {
           const connections = look(reading)?.connections ?? [];
@@ -24,6 +24,7 @@ export const singleContact: ProtocolProperty = {
           const names = connections.map(({ connection }) => connection).join(' and ');
           return `${client}'s contact with ${peer} has ${connections.length} connections: ${names}`;
         },
+        about: () => [{ is: 'contact', of: client, with: peer, group }],
       })),
     ),
   }),

@@ -1,23 +1,37 @@
 /**
  * What became of the things that a complaint is about: in which step, and by whom.
  *
- * A thing brings what belongs to it: a contact the connections that it had, a member the group connections, a text the
- * connection that it was sent on.
+ * A thing brings what belongs to it: a contact the connections that it had, a member the group connections, a text those that it
+ * was to go out on.
  */
 import { type ClientState, contactName } from '../model/client-state.ts';
-import type { GlobalState, GroupSystem } from '../model/system.ts';
-import type { Client, ConnectionName, Group } from '../model/vocabulary/ids.ts';
+import type { GroupSystem } from '../model/system.ts';
+import {
+  type Client,
+  type ConnectionName,
+  type Group,
+  groupOfConnection,
+  partsOf,
+} from '../model/vocabulary/ids.ts';
 import type { Text } from '../model/vocabulary/messages.ts';
 import { exchangesOf } from './exchanges.ts';
 import type { Replay } from './run.ts';
-import { connectionEvents, type Event, type Story, textEvents } from './what-became.ts';
+import {
+  becomes,
+  clientIn,
+  connectionEvents,
+  copyEvents,
+  type Event,
+  type Story,
+  textEvents,
+} from './what-became.ts';
 
 export type Subject =
   /** A client's contact with somebody, by the group that it was made in. */
   | { readonly is: 'contact'; readonly of: Client; readonly with: Client; readonly group: Group }
   | { readonly is: 'text'; readonly text: Text; readonly reader: Client }
   | { readonly is: 'connection'; readonly connection: ConnectionName }
-  /** A member of a group, as a client has it. */
+  /** Somebody in a group, as a client has it. */
   | { readonly is: 'member'; readonly of: Client; readonly member: Client; readonly group: Group }
   /** A client's copy of the setting. */
   | { readonly is: 'copy'; readonly of: Client; readonly group: Group };
@@ -25,7 +39,7 @@ export type Subject =
 export interface History {
   /** What it is of, in words. */
   readonly of: string;
-  /** In the order of their steps. */
+  /** In the order in which they happened. */
   readonly events: readonly Event[];
 }
 
@@ -45,14 +59,23 @@ export function historiesOf(
   });
 }
 
-/** One after the other, what happened in the same step together. */
+/** One after the other; what happened in the same step, and what one client did, together. */
 export function historyInWords({ of, events }: History): string {
   const times = [...new Set(events.map(({ step }) => step))];
-  const told = times.map((time) => {
-    const words = events.flatMap(({ step, words: one }) => (step === time ? [one] : []));
-    return `${timeInWords(time)} ${words.join(', ')}`;
-  });
+  const told = times.map(
+    (time) => `${timeInWords(time)} ${deedsInWords(events.filter(({ step }) => step === time))}`,
+  );
   return `${of}: ${told.join('; ')}.`;
+}
+
+function deedsInWords(events: readonly Event[]): string {
+  return events
+    .map(({ by, does }, index) => {
+      if (by === null) return does;
+      return events[index - 1]?.by === by ? `and ${does}` : `${by} ${does}`;
+    })
+    .join(', ')
+    .replaceAll(', and ', ' and ');
 }
 
 function timeInWords(step: Event['step']): string {
@@ -67,6 +90,7 @@ function timeInWords(step: Event['step']): string {
 }
 
 function nameOf(subject: Subject): string {
+  const of = (group: Group) => (group === 'team' ? '' : ` of the ${group}`);
   const met = (group: Group) => (group === 'team' ? '' : `, met in the ${group}`);
   switch (subject.is) {
     case 'contact':
@@ -78,9 +102,9 @@ function nameOf(subject: Subject): string {
     case 'connection':
       return subject.connection;
     case 'member':
-      return `${subject.member} as a member, for ${subject.of}${met(subject.group)}`;
+      return `${subject.member} as ${subject.of}'s fellow member${of(subject.group)}`;
     case 'copy':
-      return `direct messages in ${subject.of}'s copy${subject.group === 'team' ? '' : ` of the ${subject.group}`}`;
+      return `${subject.of}'s copy of the setting${of(subject.group)}`;
   }
 }
 
@@ -88,16 +112,14 @@ function eventsOf(story: Story, subject: Subject): readonly Event[] {
   switch (subject.is) {
     case 'contact': {
       const { of, with: peer, group } = subject;
-      return changes(story, of, ({ contacts }) => contacts[contactName(peer, group)]?.value);
+      return becomes(story, of, ({ contacts }) => contacts[contactName(peer, group)]?.value);
     }
     case 'member': {
       const { of, member, group } = subject;
-      return changes(story, of, ({ groups }) => groups[group].members[member]?.value);
+      return becomes(story, of, ({ groups }) => groups[group].members[member]?.value);
     }
-    case 'copy': {
-      const { of, group } = subject;
-      return changes(story, of, ({ groups }) => groups[group].membership.context.directMessages);
-    }
+    case 'copy':
+      return copyEvents(story, subject.of, subject.group);
     case 'text':
       return textEvents(story, subject.text, subject.reader);
     case 'connection':
@@ -105,51 +127,38 @@ function eventsOf(story: Story, subject: Subject): readonly Event[] {
   }
 }
 
-/** What it is at the beginning, if it is there, and what it becomes. */
-function changes(
-  { system, states }: Story,
-  client: Client,
-  valueIn: (state: ClientState) => string | undefined,
-): readonly Event[] {
-  const values = states.map((state) => valueIn(clientIn(system, state, client)));
-  return values.flatMap((value, step) => {
-    const before = step === 0 ? undefined : values[step - 1];
-    return value === before ? [] : [{ step, words: value ?? 'none' }];
-  });
+function belongingTo(story: Story, subject: Subject): readonly Subject[] {
+  const connections = connectionsOf(story, subject);
+  return [...new Set(connections)].map((connection) => ({ is: 'connection', connection }));
 }
 
-function belongingTo({ system, states }: Story, subject: Subject): readonly Subject[] {
-  const connections = (of: Client, held: (state: ClientState) => readonly ConnectionName[]) =>
-    [...new Set(states.flatMap((state) => held(clientIn(system, state, of))))].map(
-      (connection): Subject => ({ is: 'connection', connection }),
-    );
+function connectionsOf({ system, states }: Story, subject: Subject): readonly ConnectionName[] {
+  const held = (of: Client, inState: (state: ClientState) => readonly ConnectionName[]) =>
+    states.flatMap((state) => inState(clientIn(system, state, of)));
   switch (subject.is) {
     case 'contact': {
       const name = contactName(subject.with, subject.group);
-      return connections(subject.of, ({ contacts }) => {
-        const context = contacts[name]?.context;
-        return [
-          ...(context?.connections ?? []).map(({ connection }) => connection),
-          ...[context?.invitation?.link, context?.offered].filter(
-            (link) => link !== undefined && link !== null,
-          ),
-        ];
+      return held(subject.of, (state) => connectionsOfContact(state, name));
+    }
+    case 'member': {
+      const pair = [subject.of, subject.member];
+      return system.connections.filter((connection) => {
+        const { creator, peer } = partsOf(connection);
+        return (
+          groupOfConnection(connection) === subject.group &&
+          [creator, peer].every((client) => pair.includes(client))
+        );
       });
     }
-    case 'member':
-      return connections(subject.of, ({ groups }) => {
-        const connection = groups[subject.group].members[subject.member]?.context.connection;
-        return connection === undefined || connection === null ? [] : [connection];
-      });
     case 'text': {
       const { author, group, index } = subject.text;
       const name = contactName(subject.reader, group);
-      return connections(author, ({ contacts }) => {
-        const context = contacts[name]?.context;
-        const text = context?.written[index];
-        if (text?.is === 'pending')
-          return (context?.connections ?? []).map(({ connection }) => connection);
-        return text?.is === 'sent' && text.over !== null ? [text.over] : [];
+      return held(author, (state) => {
+        const text = state.contacts[name]?.context.written[index];
+        if (text?.is === 'sent' && text.over !== null) return [text.over];
+        return text?.is === 'pending' || text?.is === 'sent'
+          ? connectionsOfContact(state, name)
+          : [];
       });
     }
     case 'connection':
@@ -158,8 +167,14 @@ function belongingTo({ system, states }: Story, subject: Subject): readonly Subj
   }
 }
 
-function clientIn(system: GroupSystem, states: GlobalState, client: Client): ClientState {
-  const state = states[system.clientComponent(client)];
-  if (state?.kind !== 'client') throw new Error(`${client} is no client`);
-  return state;
+function connectionsOfContact(
+  { contacts }: ClientState,
+  name: ReturnType<typeof contactName>,
+): readonly ConnectionName[] {
+  const { connections = [], invitation = null, offered = null } = contacts[name]?.context ?? {};
+  return [
+    ...connections.map(({ connection }) => connection),
+    ...(invitation === null ? [] : [invitation.link]),
+    ...(offered === null ? [] : [offered]),
+  ];
 }

@@ -1,6 +1,7 @@
 /** All that is to be said of a run that violates a property: put together from the searches and trials beside this file. */
 import type { Trace } from '../../traces/trace.ts';
-import { lookAt } from '../complaints.ts';
+import { historiesOf, type History } from '../../traces/history.ts';
+import { complaintOf, lookAt } from '../complaints.ts';
 import type { Violation } from './rescue.ts';
 import { type Tried, tryChanges } from './rescue.ts';
 import { type Inevitable, inevitableStep } from './inevitable.ts';
@@ -10,10 +11,34 @@ import { outlookFrom } from './outlook.ts';
 export interface Explanation {
   readonly violation: Violation;
   readonly trace: Trace;
+  readonly past: Past;
   /** Of what must hold in the end: by deliveries alone, and with all that users may still do. Empty where the last step is it. */
   readonly inevitable: readonly Inevitable[];
   readonly minimality: Minimality;
   readonly tried: readonly Tried[];
+}
+
+/** How it came to what is wrong. */
+export interface Past {
+  /**
+   * The step, from 1, since which it has been so, 0 where it was from the beginning; null where that says nothing: of what
+   * happens, and of what takes a search.
+   */
+  readonly since: number | null;
+  /** Of what it is about. */
+  readonly histories: readonly History[];
+}
+
+/** @throws Error where the property has nothing against the run */
+export function pastOf({ property, system, run }: Violation): Past {
+  const complaint = complaintOf(property, system, run);
+  if (complaint === null)
+    throw new Error(`${property.id} has nothing against the run that is to be explained`);
+  const { since, about } = complaint;
+  return {
+    since: property.kind === 'eventually' ? since : null,
+    histories: historiesOf(system, run, about),
+  };
 }
 
 /** @param most how many states each search may visit */
@@ -21,6 +46,7 @@ export function explain(violation: Violation, trace: Trace, most: number): Expla
   return {
     violation,
     trace,
+    past: pastOf(violation),
     inevitable: inevitability(violation, most),
     minimality: minimalityOf(violation, most),
     tried: tryChanges(violation, most),

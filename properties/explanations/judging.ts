@@ -43,7 +43,7 @@ export function judge(
         .map(({ goal, complaint }): Judgement => {
           const outlook = outlookFrom(system, run.end, { is: 'goal', goal }, question.by, most);
           if (outlook.is === 'unknown') return outlook;
-          return judgementOf(outlook.is === 'open' ? null : complaint);
+          return judgementOf(outlook.is === 'open' ? null : complaint(lookAt(run.end)));
         });
       return (
         judgements.find(({ is }) => is === 'wrong') ??

@@ -1,8 +1,9 @@
 /** Where everything stands in a drawing of a run. All numbers are user units of the drawing. */
 import type { Client } from '../../model/vocabulary/ids.ts';
 import type { Line } from '../story.ts';
-import { CHARACTER_WIDTH, LINE_HEIGHT, textWidth, wrapped } from './metric.ts';
+import { CHARACTER_WIDTH, LINE_HEIGHT, textWidth } from './metric.ts';
 import { linesOf, type Picture } from './picture.ts';
+import { wrapped } from './wrapping.ts';
 
 export interface Point {
   readonly x: number;

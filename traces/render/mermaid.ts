@@ -6,8 +6,8 @@
  */
 import { match } from 'ts-pattern';
 import type { Exchange, Outcome } from '../exchanges.ts';
-import { wrapped } from './metric.ts';
 import { isOfPacket, type Picture, viaWhat } from './picture.ts';
+import { wrapped } from './wrapping.ts';
 
 /** Mermaid does not break lines by itself. */
 const CAPTION_CHARACTERS = 70;

@@ -13,22 +13,3 @@ export const TEXT_RISE = 12;
 export function textWidth(text: string): number {
   return text.length * CHARACTER_WIDTH;
 }
-
-/** Broken at spaces; a word that is longer than a line is broken where the line ends. */
-export function wrapped(text: string, most: number): readonly string[] {
-  const lines: string[] = [];
-  let current = '';
-  for (const word of text.split(' ').flatMap((one) => pieces(one, most))) {
-    const longer = current === '' ? word : `${current} ${word}`;
-    if (longer.length <= most) current = longer;
-    else {
-      lines.push(current);
-      current = word;
-    }
-  }
-  return [...lines, current];
-}
-
-function pieces(word: string, most: number): readonly string[] {
-  return word.length <= most ? [word] : [word.slice(0, most), ...pieces(word.slice(most), most)];
-}
