@@ -32,7 +32,7 @@ describe.each([60, 80, 120])('in %i columns', (width) => {
 });
 
 test('there are runs of one to four clients among them', () => {
-  expect([...longest.keys()].sort()).toEqual([1, 2, 3, 4]);
+  expect(new Set(longest.keys())).toEqual(new Set([1, 2, 3, 4]));
 });
 
 function clientsOf(trace: Counterexample) {

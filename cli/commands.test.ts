@@ -100,7 +100,12 @@ describe('explain', () => {
 
   test('needs no search of the whole scope where one is kept', async () => {
     const { code, out } = await run(
-      ...['explain', 'shipped-6.4', 'contact-again', 'can-always-finish', '--format', 'mermaid'],
+      'explain',
+      'shipped-6.4',
+      'contact-again',
+      'can-always-finish',
+      '--format',
+      'mermaid',
     );
     expect([code, out]).toEqual([0, expect.stringMatching(/^sequenceDiagram/)]);
   });
@@ -122,7 +127,12 @@ describe('explain', () => {
     'of what holds says so beside the output, with exit code 1 (%s)',
     async (format) => {
       const { code, out, error } = await run(
-        ...['explain', 'baseline', 'join', 'group-mesh', '--format', format],
+        'explain',
+        'baseline',
+        'join',
+        'group-mesh',
+        '--format',
+        format,
       );
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(error).toMatch(
@@ -142,7 +152,12 @@ describe('explain', () => {
 
   test('where the search was cut says so, and how to go on, with exit code 2', async () => {
     const { code, out, error } = await run(
-      ...['explain', 'shipped-6.4', 'contact-again', 're-establishable', '--most-states', '1000'],
+      'explain',
+      'shipped-6.4',
+      'contact-again',
+      're-establishable',
+      '--most-states',
+      '1000',
     );
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toMatch(
@@ -234,7 +249,12 @@ describe('find', () => {
 
   test('says that the search was cut, and how to go on, with exit code 2', async () => {
     const { code, out, error } = await run(
-      ...['find', 'shipped-6.4', 'contact-again', 'z1-both-wait', '--most-states', '100'],
+      'find',
+      'shipped-6.4',
+      'contact-again',
+      'z1-both-wait',
+      '--most-states',
+      '100',
     );
     expect([code, out]).toEqual([2, '']);
     expect(error).toMatch(

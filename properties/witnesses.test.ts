@@ -5,12 +5,15 @@ import { designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
+import unreadText from './examples/unread-text.ts';
 import { findRun, type Found } from './finding.ts';
 import type { Input } from '../model/system.ts';
 import { WITNESSES } from './witnesses.ts';
 
+const EXAMPLE = { id: 'unread-text', sentence: 'a text waits unread', of: unreadText };
+
 function find(witnessId: string, designName: string, scopeName: string): Found<Input> {
-  const witness = WITNESSES.find(({ id }) => id === witnessId);
+  const witness = [...WITNESSES, EXAMPLE].find(({ id }) => id === witnessId);
   const preset = PRESETS.find(({ name }) => name === designName);
   const scope = SCOPES.find(({ name }) => name === scopeName);
   if (witness === undefined || preset === undefined || scope === undefined)
@@ -85,4 +88,15 @@ test('a witness is said to be out of reach only where every state was visited', 
     closed: true,
   });
   expect(find('merge', 'solution-2/pending', 'contact-quiet').run).toBeNull();
+});
+
+test('the example of a witness is found where it can be, and not where nobody deletes', () => {
+  // Open, receive the invitation and the confirmation, write, delete.
+  expect(find('unread-text', 'solution-2/pending', 'contact-deletion').run?.actions).toHaveLength(
+    5,
+  );
+  expect(find('unread-text', 'solution-2/pending', 'contact-quiet')).toMatchObject({
+    run: null,
+    closed: true,
+  });
 });

@@ -32,8 +32,8 @@ export function collapsed(traces: readonly Counterexample[]): readonly Counterex
   return [...runs.values()].flatMap((same) => {
     const [first, ...others] = same.sort((one, other) => rankOf(one) - rankOf(other));
     if (first === undefined || others.length === 0) return first ?? [];
-    const { checksum: _, schema, design, ...rest } = first;
-    return seal({ schema, design, alike: others.map(designNameOf), ...rest });
+    const { checksum: _, ...run } = first;
+    return seal({ ...run, alike: others.map(designNameOf) });
   });
 }
 

@@ -19,20 +19,23 @@ const step = z.strictObject({
   state: z.string(),
 });
 
-const common = {
+const head = {
   schema: z.literal(SCHEMA),
   /** A preset, and `knob=value` on top of it. */
   design: z.strictObject({ preset: z.string(), settings: z.array(z.string()) }),
   scope: z.string(),
   /** The hazards that were left on, where others of the scope were switched off; not there: all of them. */
   hazards: z.array(z.string()).optional(),
+};
+const run = {
   /** Which of the scope's initial states it starts from, and its digest. */
   initial: z.strictObject({ index: z.int().nonnegative(), state: z.string() }),
   steps: z.array(step),
 };
 
+/** Fields are written in this order. */
 const counterexample = z.strictObject({
-  ...common,
+  ...head,
   /** Other designs that go exactly this way: the same start, steps and complaint. */
   alike: z.array(z.string()).optional(),
   property: z.string(),
@@ -40,15 +43,17 @@ const counterexample = z.strictObject({
   verdict: z.enum(['violated', 'holds']),
   /** What the property complains of, in words. */
   complaint: z.string(),
+  ...run,
 });
 
 const foundTrace = z.strictObject({
-  ...common,
+  ...head,
   /** What was looked for: a situation by its name, or a TypeScript file that describes one. */
   witness: z.string(),
   verdict: z.literal('found'),
   /** What it shows, in words. */
   sentence: z.string(),
+  ...run,
 });
 
 const content = z.discriminatedUnion('verdict', [counterexample, foundTrace]);
@@ -81,7 +86,7 @@ export function sentenceOf(trace: Trace): string {
 }
 
 export function formatTrace(trace: Trace): string {
-  return `${JSON.stringify(trace, null, 2)}\n`;
+  return `${JSON.stringify(schema.parse(trace), null, 2)}\n`;
 }
 
 /** @throws NotATrace when the text is not a trace, or not one that was written like this */
