@@ -292,6 +292,23 @@ test('why-not gives the reason', async () => {
   ]);
 });
 
+test('why-not takes the names that explain gives to steps', async () => {
+  const { code, out } = await run(
+    'why-not',
+    TRACE,
+    '6',
+    ...['bob', 'receives', 'x.grp.direct.inv', 'from', 'cath'],
+  );
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^It was possible before step 6: bob receives x\.grp\.direct\.inv from cath\./,
+  );
+  const last = await run('why-not', TRACE, '10', 'bob receives x.grp.direct.inv from cath');
+  expect(last.out).toBe(
+    'Not possible at the end: bob receives x.grp.direct.inv from cath.\nBecause nothing is on its way to bob on cath-bob/team/0.\n',
+  );
+});
+
 test('compare puts two designs side by side', async () => {
   const { code, out } = await run(
     'compare',
@@ -360,6 +377,11 @@ describe('what is wrong with the command line or a file is said in one message, 
     ],
     ['a step that there is not', () => ['why-not', TRACE, '99', 'bob leaves'], /is no step/],
     ['an action that there is not', () => ['why-not', TRACE, '1', 'fly'], /is called 'fly'/],
+    [
+      'an action that is near another',
+      () => ['why-not', TRACE, '1', 'bob calls cath'],
+      /Near it:\n(?: {2}bob .* cath.*\n)* {2}bob writes to cath\n/,
+    ],
     ['an action that may be several', () => ['why-not', TRACE, '1', 'bob'], /may be any of/],
   ];
   test.each(wrong)('%s', async (_, words, message) => {

@@ -3,13 +3,15 @@ import { Command } from '@commander-js/extra-typings';
 import { isRefusal } from '../checker/system.ts';
 import { tryAction } from '../traces/run.ts';
 import { tell } from '../traces/story.ts';
-import { actionName, actionsMeant, whyNot } from '../traces/why-not.ts';
+import { actionsMeant, nearNames } from '../traces/meant-actions.ts';
+import { whyNot } from '../traces/why-not.ts';
 import { actionsInWords } from '../traces/words.ts';
 import { loadTrace } from './load-trace.ts';
 import { EXIT, UserError } from './user-error.ts';
 
-/** How many names an error message gives. */
+/** How many names an error message gives: of those that may be meant, and of those that are near. */
 const MOST_NAMES = 12;
+const MOST_NEAR = 6;
 
 export const whyNotCommand = new Command('why-not')
   .description('Say why something was not possible instead of a step of a trace.')
@@ -31,27 +33,37 @@ async function run(file: string, stepText: string, said: string): Promise<number
     throw new UserError(
       `'${stepText}' is no step of this trace: it has 1 to ${last - 1}, and ${last} is its end.`,
     );
-  const states = done.steps[step - 2]?.happening.states ?? done.start;
-  const meant = actionsMeant(system, said);
-  const [action, ...others] = meant;
-  if (action === undefined)
+  const all = [done.start, ...done.steps.map(({ happening }) => happening.states)];
+  const states = all[step - 1] ?? done.end;
+  const meant = actionsMeant(system, all, said);
+  const [asked, ...others] = meant;
+  if (asked === undefined) {
+    const near = nearNames(system, all, said, MOST_NEAR);
     throw new UserError(
-      `Nothing in ${trace.scope} is called '${said}'. Name a client and what it does, as a chart does, or: deliver, report, grant or lose a connection to a client.`,
+      [
+        `Nothing in ${trace.scope} is called '${said}'. Name a client and what it does, as a chart does, or: deliver, report, grant or lose a connection to a client.${near.length === 0 ? '' : ' Near it:'}`,
+        ...near.map((name) => `  ${name}`),
+      ].join('\n'),
     );
+  }
   if (others.length > 0) {
-    const names = meant.slice(0, MOST_NAMES).map((one) => `  ${actionName(one)}`);
+    const names = meant
+      .slice(0, MOST_NAMES)
+      .map(({ name, action }) =>
+        'connection' in action ? `  ${name} (${action.connection})` : `  ${name}`,
+      );
     const more = meant.length > MOST_NAMES ? [`  and ${meant.length - MOST_NAMES} more`] : [];
     throw new UserError([`'${said}' may be any of ${meant.length}:`, ...names, ...more].join('\n'));
   }
+  const { name, action, packet } = asked;
   const instead = step === last ? 'at the end' : `before step ${step}`;
-  const reason = whyNot(system, states, action);
+  const reason = whyNot(system, states, action, packet);
   if (reason !== null) {
-    console.log(`Not possible ${instead}: ${actionName(action)}.\nBecause ${reason}.`);
+    console.log(`Not possible ${instead}: ${name}.\nBecause ${reason}.`);
     return EXIT.asExpected;
   }
   const tried = tryAction(system, states, action);
-  if (isRefusal(tried))
-    throw new Error(`${actionName(action)} is refused, and nothing speaks against it`);
+  if (isRefusal(tried)) throw new Error(`${name} is refused, and nothing speaks against it`);
   const [words] = actionsInWords(system, states, [action]);
   console.log(`It was possible ${instead}: ${words}. It would have gone so:`);
   for (const { client, lines } of tell(system, tried.happening))

@@ -117,9 +117,9 @@ export function wishLine(wish: Wish): string {
     case 'post':
       return `writes to the ${group}`;
     case 'offer out of band':
-      return `hands ${wish.peer} a link`;
+      return `hands ${wish.peer} a link${met}`;
     case 'join out of band':
-      return `joins the link of ${wish.peer}`;
+      return `joins ${wish.peer}'s link ${wish.link}${met}`;
     case 'open':
       return `opens a contact with ${wish.peer}${met}${wish.standing === undefined ? '' : `, with a lesser link than theirs`}`;
     case 'send invitation':

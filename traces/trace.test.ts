@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { formatTrace, NotATrace, parseTrace, seal, type TraceContent } from './trace.ts';
 
-const content: TraceContent = {
+const content: Extract<TraceContent, { readonly property: string }> = {
   schema: 1,
   design: { preset: 'solution-2/pending', settings: ['crossing=greater-link'] },
   scope: 'contact-quiet',
@@ -25,6 +25,15 @@ const content: TraceContent = {
 };
 const text = formatTrace(seal(content));
 
+test('a run that was found is a trace too, and names its witness instead of a property', () => {
+  const { property: _property, verdict: _verdict, complaint: _complaint, ...run } = content;
+  const found = { ...run, witness: 'contact-ready', verdict: 'found', sentence: 'ready' } as const;
+  const sealed = seal(found);
+  expect(parseTrace(formatTrace(sealed))).toEqual(sealed);
+  const neither = JSON.stringify({ ...sealed, property: 'consent' });
+  expect(() => parseTrace(neither)).toThrow(/"property"/);
+});
+
 test('a trace is read back as it was written', () => {
   expect(parseTrace(text)).toEqual(seal(content));
   expect(formatTrace(parseTrace(text))).toBe(text);
@@ -45,7 +54,7 @@ const edited = (from: string, to: string) => {
   return changed;
 };
 
-const CHANGED = /changed after it was recorded.*npm run verify/;
+const CHANGED = /changed after it was recorded: its checksum does not fit/;
 
 test.each([
   ['cut short', text.slice(0, -40), /not whole JSON.*cut short/],

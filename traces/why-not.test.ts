@@ -1,5 +1,5 @@
 /** Why something is not possible in a state: the reason is the one that the scope, the client or the network has. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
@@ -7,7 +7,7 @@ import { systemOf } from '../model/start.ts';
 import type { GroupSystem } from '../model/system.ts';
 import type { TraceAction } from './actions.ts';
 import { goAsFarAsPossible } from './run.ts';
-import { actionName, actionsMeant, conceivable, whyNot } from './why-not.ts';
+import { whyNot } from './why-not.ts';
 
 function systemNamed(design: string, scopeName: string): GroupSystem {
   const preset = PRESETS.find(({ name }) => name === design);
@@ -85,18 +85,43 @@ test('nothing speaks against what is possible', () => {
   expect(whyNot(quiet, after(quiet, []), bobOpens)).toBeNull();
 });
 
-test('an action goes by its name, and by the beginnings of the words in it', () => {
-  expect(actionsMeant(quiet, 'bob opens a contact with cath')).toEqual([bobOpens]);
-  expect(actionsMeant(quiet, 'Bob open cath')).toEqual([bobOpens]);
-  expect(actionsMeant(quiet, `deliver ${link} bob`)).toEqual([
-    { type: 'deliver', connection: link, to: 'bob' },
+describe('a delivery of something that is named', () => {
+  const crossing = systemNamed('solution-2/pending', 'contact-crossing');
+  const cathOpens = {
+    type: 'wish',
+    who: 'cath',
+    wish: { type: 'open', peer: 'bob', group: 'team' },
+  } as const;
+  const toBob = { type: 'deliver', connection: link, to: 'bob' } as const;
+  const joined = after(crossing, [
+    bobOpens,
+    cathOpens,
+    { type: 'deliver', connection: 'cath-bob/team/0', to: 'cath' },
   ]);
-  expect(actionsMeant(quiet, 'fly')).toEqual([]);
-  expect(actionsMeant(quiet, 'open').length).toBeGreaterThan(1);
-});
 
-test('no two actions have the same name, and each is found by it', () => {
-  for (const system of [quiet, systemNamed('solution-2/pending', 'two-groups')])
-    for (const action of conceivable(system))
-      expect(actionsMeant(system, actionName(action))).toEqual([action]);
+  test('is possible where it comes first', () => {
+    expect(whyNot(crossing, joined, toBob, 'x.info (confirmation)')).toBeNull();
+  });
+
+  test('is not where something else does, which is named', () => {
+    expect(whyNot(crossing, joined, toBob, 'x.grp.direct.inv')).toBe(
+      `x.grp.direct.inv is not on its way there on ${link}: what comes is x.info (confirmation)`,
+    );
+    const ready = after(crossing, [
+      bobOpens,
+      { type: 'deliver', connection: 'cath-bob/team/0', to: 'cath' },
+      toBob,
+      bobWrites,
+    ]);
+    const toCath = { type: 'deliver', connection: link, to: 'cath' } as const;
+    expect(whyNot(crossing, ready, toCath, 'x.msg.new “bob 1”')).toBe(
+      `x.info (reply) comes first on ${link}`,
+    );
+  });
+
+  test('is not where nothing does', () => {
+    expect(whyNot(crossing, after(crossing, [bobOpens]), toBob, 'x.info (confirmation)')).toBe(
+      `nothing is on its way to bob on ${link}`,
+    );
+  });
 });

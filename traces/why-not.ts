@@ -1,104 +1,29 @@
-/** Why an action is not possible in a state, in words; and how an action is named by whoever asks. */
-import { match } from 'ts-pattern';
+/** Why an action is not possible in a state, in words. */
 import { isRefusal } from '../checker/system.ts';
 import { contactWith } from '../model/client-state.ts';
 import { SIDES } from '../model/network.ts';
-import { castsOf, everybodyIn } from '../model/scope.ts';
 import type { GlobalState, GroupSystem } from '../model/system.ts';
 import { type Client, type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
 import { textScope } from '../model/vocabulary/messages.ts';
 import type { Wish } from '../model/vocabulary/wishes.ts';
 import type { TraceAction } from './actions.ts';
 import { tryAction } from './run.ts';
-import { packetName, wishLine } from './story.ts';
-
-/** Everything that users, the network and faults could do in some state of the scope, whether or not it ever comes to that. */
-export function conceivable(system: GroupSystem): readonly TraceAction[] {
-  return [
-    ...conceivableWishes(system).map(({ who, wish }) => ({ type: 'wish', who, wish }) as const),
-    ...system.connections.flatMap((connection): readonly TraceAction[] => [
-      { type: 'grant', connection },
-      ...SIDES.map((side) => partsOf(connection)[side]).flatMap((to): readonly TraceAction[] => [
-        { type: 'deliver', connection, to },
-        { type: 'report', connection, to },
-        { type: 'lose', connection, to },
-      ]),
-    ]),
-  ];
-}
-
-function conceivableWishes({ scope }: GroupSystem) {
-  return castsOf(scope).flatMap((cast) => {
-    const { group } = cast;
-    return everybodyIn(cast).flatMap((who) => {
-      const ofGroup = (['switch', 'leave', 'post'] as const).map((type) => ({ type, group }));
-      const ofOthers = everybodyIn(cast)
-        .filter((other) => other !== who)
-        .flatMap((other): readonly Wish[] => [
-          { type: 'invite', joiner: other, group },
-          { type: 'remove', member: other, group },
-          ...(['open', 'accept', 'write', 'delete', 'delete keeping conversation'] as const).map(
-            (type) => ({ type, peer: other, group }),
-          ),
-          { type: 'open', peer: other, standing: 'least', group },
-          { type: 'send invitation', peer: other, withText: false, group },
-          { type: 'send invitation', peer: other, withText: true, group },
-        ]);
-      return [...ofGroup, ...ofOthers].map((wish) => ({ who, wish }));
-    });
-  });
-}
-
-/** How an action is named, whatever the state. */
-export function actionName(action: TraceAction): string {
-  return match(action)
-    .with({ type: 'wish' }, ({ who, wish }) => `${who} ${wishLine(wish)}`)
-    .with({ type: 'grant' }, ({ connection }) => `grant ${connection}`)
-    .otherwise(({ type, connection, to }) => `${type} ${connection} to ${to}`);
-}
+import { packetName } from './story.ts';
+import { waitingAt } from './words.ts';
 
 /**
- * The actions that somebody may mean: by the beginnings of some of the words of its name, in their order.
+ * Why it is not possible there; null where it is.
  *
- * Who says a whole name means that; and where one name goes on where another ends, the short one is meant.
- *
- * @param said such as `bob opens a contact with cath`, or `bob open cath`
+ * @param packet what is to be delivered, reported or lost; null where it may be anything
  */
-export function actionsMeant(system: GroupSystem, said: string): readonly TraceAction[] {
-  const words = wordsOf(said);
-  const meant = conceivable(system).filter((action) =>
-    isShortFor(words, wordsOf(actionName(action))),
-  );
-  const whole = meant.find((action) => wordsOf(actionName(action)).join() === words.join());
-  if (whole !== undefined) return [whole];
-  const short = meant.find((action) =>
-    meant.every((other) => actionName(other).startsWith(actionName(action))),
-  );
-  return short === undefined ? meant : [short];
-}
-
-function isShortFor(words: readonly string[], name: readonly string[]): boolean {
-  let from = 0;
-  return words.every((word) => {
-    const found = name.findIndex((one, index) => index >= from && one.startsWith(word));
-    from = found + 1;
-    return found !== -1;
-  });
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((word) => word !== '');
-}
-
-/** Why it is not possible there; null where it is. */
 export function whyNot(
   system: GroupSystem,
   states: GlobalState,
   action: TraceAction,
+  packet: string | null = null,
 ): string | null {
+  const another = packet === null ? null : whyAnother(system, states, action, packet);
+  if (another !== null) return another;
   const tried = tryAction(system, states, action);
   if (!isRefusal(tried)) return null;
   switch (action.type) {
@@ -111,6 +36,28 @@ export function whyNot(
     case 'lose':
       return whyNotLost(system, states, action.connection, action.to);
   }
+}
+
+/** Null where it comes first there, or nothing does. */
+function whyAnother(
+  system: GroupSystem,
+  states: GlobalState,
+  action: TraceAction,
+  packet: string,
+): string | null {
+  if (action.type === 'wish' || action.type === 'grant') return null;
+  const { type, connection, to } = action;
+  const [first, ...others] = waitingAt(
+    system,
+    states,
+    connection,
+    to,
+    type === 'report' ? 'reports' : 'queue',
+  );
+  if (first === undefined || first === packet) return null;
+  return others.includes(packet)
+    ? `${first} comes first on ${connection}`
+    : `${packet} is not on its way there on ${connection}: what comes is ${first}`;
 }
 
 function whyNotGranted(

@@ -17,19 +17,19 @@ export function actionInWords(
       return `${action.who} ${wishLine(action.wish)}`;
     case 'deliver': {
       const { connection, to } = action;
-      const what = headOf(system, states, connection, to, 'queue') ?? 'what comes';
+      const what = waitingAt(system, states, connection, to, 'queue')[0] ?? 'what comes';
       return `${to} receives ${what} from ${otherEnd(connection, to)}`;
     }
     case 'report': {
       const { connection, to } = action;
-      const what = headOf(system, states, connection, to, 'reports') ?? 'what it sent';
+      const what = waitingAt(system, states, connection, to, 'reports')[0] ?? 'what it sent';
       return `${to} receives AUTH for ${what}`;
     }
     case 'grant':
       return `the link ${action.connection} is made`;
     case 'lose': {
       const { connection, to } = action;
-      const what = headOf(system, states, connection, to, 'queue') ?? 'what comes';
+      const what = waitingAt(system, states, connection, to, 'queue')[0] ?? 'what comes';
       return `${what} to ${to} is lost`;
     }
   }
@@ -51,16 +51,16 @@ export function actionsInWords(
   });
 }
 
-function headOf(
+/** What waits to be delivered or reported to a client on a connection, the first one first, by its name. */
+export function waitingAt(
   system: GroupSystem,
   states: GlobalState,
   connection: ConnectionName,
   to: Client,
   queue: 'queue' | 'reports',
-): string | null {
+): readonly string[] {
   const state = states[system.connectionComponent(connection)];
-  if (state?.kind !== 'connection' || state.ends === null) return null;
+  if (state?.kind !== 'connection' || state.ends === null) return [];
   const side = SIDES.find((one) => partsOf(connection)[one] === to) ?? otherSide('creator');
-  const [packet] = state.ends[side][queue];
-  return packet === undefined ? null : packetName(packet);
+  return state.ends[side][queue].map(packetName);
 }
