@@ -297,7 +297,11 @@ test('why-not takes the names that explain gives to steps', async () => {
     'why-not',
     TRACE,
     '6',
-    ...['bob', 'receives', 'x.grp.direct.inv', 'from', 'cath'],
+    'bob',
+    'receives',
+    'x.grp.direct.inv',
+    'from',
+    'cath',
   );
   expect(code).toBe(0);
   expect(out).toMatch(
@@ -320,6 +324,18 @@ test('compare puts two designs side by side', async () => {
   expect(code).toBe(0);
   expect(out).toContain('After 2 actions, in contact-quiet');
   expect(out).toMatch(/= bob's text 1 to cath +│ sent, cath has it +│ not written/);
+});
+
+test('compare names two designs apart, however long their names are', async () => {
+  const { out } = await run(
+    'compare',
+    'solution-3/introduction-decides+strip',
+    'solution-3/introduction-decides+strip+limit',
+    '--scope',
+    'limit',
+  );
+  expect(out).toMatch(/^ +│ solution-3\/ +│ solution-3\/\n +│ introduction- +│ introduction-\n/m);
+  expect(out).toMatch(/^ +│ strip +│ strip\+\n +│ +│ limit$/m);
 });
 
 describe('what is wrong with the command line or a file is said in one message, with exit code 2', () => {
@@ -347,6 +363,11 @@ describe('what is wrong with the command line or a file is said in one message, 
       /its schema is 2/,
     ],
     ['a design that there is not', () => ['compare', 'baseline', 'solution-9'], /no design/],
+    [
+      'two designs without a scope in common',
+      () => ['compare', 'baseline', 'mixed/5.3-5.3-old', '--scope', 'join', 'versions'],
+      /There is nothing to compare\. baseline is not for versions: all clients go by the same design\. mixed\/5\.3-5\.3-old is not for join: it is for the scope versions\./,
+    ],
     ['a scope that there is not', () => ['explain', 'baseline', 'moon', 'consent'], /no scope/],
     ['a property that there is not', () => ['explain', 'baseline', 'join', 'luck'], /no property/],
     ['a witness that there is not', () => ['find', 'baseline', 'join', 'luck'], /no witness/],

@@ -8,11 +8,12 @@ import { SCOPES } from '../model/scopes.ts';
 import { compare, type Difference } from '../properties/comparison.ts';
 import { ASPECTS, type Aspect } from '../properties/sights.ts';
 import { verdictsThatDiffer } from '../properties/verdict-differences.ts';
+import { wrapped } from '../traces/render/wrapping.ts';
 import { designNamed, parseCount, SCOPE_NAMES } from './choices.ts';
 import { readRecord } from './files.ts';
-import { THIN_LINES, withoutTrailingSpace } from './plain-table.ts';
+import { heading, THIN_LINES, withoutTrailingSpace } from './plain-table.ts';
 import { count, terminalWidth } from './terminal.ts';
-import { EXIT } from './user-error.ts';
+import { EXIT, UserError } from './user-error.ts';
 
 /** Pairs of states per scope: enough for the short lists, which are the ones worth reading. */
 const MOST_PAIRS = 600;
@@ -31,18 +32,35 @@ export const compareCommand = new Command('compare')
   .argument('<design-b>', 'another')
   .addOption(new Option('--scope <name...>', 'only in these scopes').choices(SCOPE_NAMES))
   .option('--most-pairs <n>', 'look at so many pairs of states per scope', parseCount, MOST_PAIRS)
+  .addHelpText(
+    'after',
+    '\nExit code: 0, whether they differ or not; 2 where there is nothing to compare, or what was asked for is wrong.',
+  )
   .action((nameA, nameB, { scope: names, mostPairs }) => {
     const designs = [designNamed(nameA), designNamed(nameB)] as const;
-    const scopes = SCOPES.filter(
-      (scope) =>
-        (names?.includes(scope.name) ?? true) &&
-        designs.every((design) => whyNotIn(scope, design) === null),
+    const asked = SCOPES.filter(({ name }) => names?.includes(name) ?? true);
+    const scopes = asked.filter((scope) =>
+      designs.every((design) => whyNotIn(scope, design) === null),
     );
+    if (scopes.length === 0) throw nothingInCommon(designs, asked);
     console.log(`${pc.bold(nameA)} and ${pc.bold(nameB)}\n`);
     printDifferences(designs, scopes, mostPairs);
     printVerdicts(designs, scopes);
     process.exitCode = EXIT.asExpected;
   });
+
+/** Why there is no scope for both. */
+function nothingInCommon(designs: readonly Design[], scopes: readonly Scope[]): UserError {
+  const reasons = designs.flatMap((design) =>
+    scopes.flatMap((scope) => {
+      const whyNot = whyNotIn(scope, design);
+      return whyNot === null ? [] : [`${design.name} is not for ${scope.name}: ${whyNot}`];
+    }),
+  );
+  const most = 4;
+  const more = reasons.length > most ? ` And ${reasons.length - most} more of the kind.` : '';
+  return new UserError(`There is nothing to compare. ${reasons.slice(0, most).join('. ')}.${more}`);
+}
 
 function printDifferences(
   designs: readonly [Design, Design],
@@ -88,20 +106,31 @@ function inWords(
   { scope, initial, done, actions, sights }: Difference,
   designs: readonly [Design, Design],
 ): string {
+  const widths = columnWidths();
   const table = new Table({
-    head: ['', designs[0].name, designs[1].name],
-    colWidths: columnWidths(),
+    head: ['', heading(designs[0].name), heading(designs[1].name)],
+    colWidths: widths,
     style: { head: [], border: [] },
     chars: { ...THIN_LINES, mid: '', 'mid-mid': '', 'left-mid': '', 'right-mid': '' },
-    wordWrap: true,
   });
-  for (const { words, refused } of done)
-    table.push([words, ...refused.map((because) => (because === null ? '' : `✗ ${because}`))]);
-  for (const { about, seen } of sights) table.push([`= ${about}`, ...seen]);
+  const rows = [
+    ...done.map(({ words, refused }) => [
+      words,
+      ...refused.map((because) => (because === null ? '' : `✗ ${because}`)),
+    ]),
+    ...sights.map(({ about, seen }) => [`= ${about}`, ...seen]),
+  ];
+  for (const row of rows)
+    table.push(
+      row.map((cell, column) => wrapped(cell, (widths[column] ?? 0) - PADDING).join('\n')),
+    );
   const after =
     actions === 0 ? 'From the start' : `After ${actions} ${actions === 1 ? 'action' : 'actions'}`;
   return `${after}, in ${scope} (initial state ${initial}):\n${withoutTrailingSpace(table.toString())}`;
 }
+
+/** A space on each side of a cell. */
+const PADDING = 2;
 
 function columnWidths(): number[] {
   const first = Math.floor((terminalWidth() - 4) * 0.4);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
+import { designNamed, scopeNamed } from './asking.ts';
 import { compare, type Compared, DELIVERED } from './comparison.ts';
 import type { Aspect } from './sights.ts';
 import { verdictsThatDiffer } from './verdict-differences.ts';
@@ -73,6 +74,16 @@ test('a design does not differ from itself, in anything that the scope allows', 
     differences: [],
     isCut: false,
   });
+});
+
+test('counts the pairs that it looks at, with the first one and those in which everything is delivered', () => {
+  const nobody = { ...scopeNamed('contact-quiet'), wishes: [] };
+  const design = designNamed('solution-2/pending');
+  expect(compare(nobody, [design, design], 10).pairs).toBe(1);
+  const [opening] = scopeNamed('contact-quiet').wishes.filter(({ may }) => may.type === 'open');
+  if (opening === undefined) throw new Error('nobody opens');
+  // At the beginning, after the opening, and when all of it is delivered.
+  expect(compare({ ...nobody, wishes: [opening] }, [design, design], 10).pairs).toBe(3);
 });
 
 test('a search that was cut says so', () => {

@@ -37,6 +37,7 @@ export interface Difference {
 
 export interface Compared {
   readonly differences: readonly Difference[];
+  /** How many pairs of states were looked at, with those in which everything is delivered. */
   readonly pairs: number;
   /** Whether the search was cut before everything that the scope allows was done. */
   readonly isCut: boolean;
@@ -78,13 +79,16 @@ export function compare(
     found.length === ASPECTS.length,
 ): Compared {
   const found = new Map<Aspect, Difference>();
-  const known = new Set<string>();
   let level = beginnings(scope, designs);
+  /** Those that are gone on from. */
+  const known = new Set(level.map(keyOf));
+  const visited = new Set(known);
   for (let actions = 0; level.length > 0; actions++) {
-    if (isEnough(actions, [...found.keys()])) return result(found, known, false);
+    if (isEnough(actions, [...found.keys()])) return result(found, visited, false);
     const next: Pair[] = [];
     for (const pair of level) {
       const settled = settle(pair);
+      visited.add(keyOf(settled));
       for (const aspect of ASPECTS)
         if (!found.has(aspect)) {
           const sights = differing(settled, aspect);
@@ -102,14 +106,15 @@ export function compare(
         for (const after of successors(from)) {
           const key = keyOf(after);
           if (known.has(key)) continue;
-          if (known.size >= most) return result(found, known, true);
+          if (visited.size >= most) return result(found, visited, true);
           known.add(key);
+          visited.add(key);
           next.push(after);
         }
     }
     level = next;
   }
-  return result(found, known, false);
+  return result(found, visited, false);
 }
 
 function beginnings(scope: Scope, designs: readonly [Design, Design]): readonly Pair[] {
@@ -130,10 +135,10 @@ function beginnings(scope: Scope, designs: readonly [Design, Design]): readonly 
 
 function result(
   found: ReadonlyMap<Aspect, Difference>,
-  known: ReadonlySet<string>,
+  visited: ReadonlySet<string>,
   isCut: boolean,
 ): Compared {
-  return { differences: [...found.values()], pairs: known.size, isCut };
+  return { differences: [...found.values()], pairs: visited.size, isCut };
 }
 
 /**
