@@ -11,9 +11,11 @@ import { SHIVIZ_EXPRESSION, shivizOf } from '../traces/render/shiviz.ts';
 import { svgOf } from '../traces/render/svg.ts';
 import { pictureOfTrace } from './explain.ts';
 import { CORPUS, traceFiles } from './files.ts';
+import { cellKey, keptTraces } from './kept.ts';
 import { type LoadedTrace, loadTrace } from './load-trace.ts';
 
 interface Drawn {
+  readonly path: string;
   readonly file: string;
   readonly loaded: LoadedTrace;
   readonly picture: Picture;
@@ -25,7 +27,7 @@ beforeAll(async () => {
   for (const path of traceFiles(CORPUS.counterexamples)) {
     const loaded = await loadTrace(path);
     const file = path.slice(CORPUS.counterexamples.length + 1);
-    drawn.push({ file, loaded, picture: pictureOfTrace(loaded) });
+    drawn.push({ path, file, loaded, picture: pictureOfTrace(loaded) });
   }
 });
 
@@ -61,6 +63,41 @@ test('a diagram has one arrow for each packet of the run', () => {
         : `${arrows.length} arrows for ${isShown.length} packets`;
     }),
   ).toEqual([]);
+});
+
+/** The notes of a diagram, each with whom it stands over and its lines. */
+function notesIn(diagram: string) {
+  return [...diagram.matchAll(/^ {2}note over (.*?): (.*)$/gm)].map(([, over = '', text = '']) => ({
+    over,
+    lines: text.replaceAll('#35;', '#').replaceAll('#59;', ';').split('<br>'),
+  }));
+}
+
+/** How much has room was found by looking: see the renderer. */
+test('no line of a note leaves its box when it is drawn', () => {
+  expect(
+    wrong(({ picture }) => {
+      const long = notesIn(mermaidOf(picture)).flatMap(({ over, lines }) =>
+        lines.filter(({ length }) => length > (over.includes(',') ? 40 : 28)),
+      );
+      return long.length === 0 ? null : long.join(' | ');
+    }),
+  ).toEqual([]);
+});
+
+test('what a user does comes before what that discards, and has the number of the step', () => {
+  const discarding = drawn.filter(({ picture: { steps, exchanges } }) =>
+    exchanges.some(
+      ({ outcome }) => outcome.is === 'unread' && steps[outcome.at.step]?.action.type === 'wish',
+    ),
+  );
+  expect(discarding.length).toBeGreaterThan(0);
+  for (const { picture } of discarding)
+    for (const paragraph of mermaidOf(picture).split('\n\n')) {
+      const [first = '', ...others] = paragraph.split('\n');
+      expect(first).not.toContain('unread, its queue is discarded');
+      expect(others.join('\n')).not.toMatch(/: \d+\. /);
+    }
 });
 
 describe('ITF, as ADR-015 of Apalache says', () => {
@@ -136,9 +173,10 @@ describe('a ShiViz log', () => {
   });
 
   test('knows of whatever was received all that its sender knew', () => {
-    const [crossing] = drawn.filter(({ file }) =>
-      file.startsWith('solution-2/pending/contact-crossing/no-silent-loss'),
+    const cell = keptTraces().get(
+      cellKey('solution-2/pending', 'contact-crossing', 'no-silent-loss'),
     );
+    const [crossing] = drawn.filter(({ path }) => path === cell?.file);
     if (crossing === undefined) throw new Error('there is no such trace');
     const log = shivizOf(crossing.picture);
     expect(log.startsWith(SHIVIZ_EXPRESSION)).toBe(true);
@@ -184,6 +222,30 @@ describe('an SVG', () => {
     });
   }
 
+  interface DrawnBox extends Omit<Measured, 'text'> {
+    readonly inner: string;
+  }
+
+  function boxesIn(svg: string): readonly DrawnBox[] {
+    return [...svg.matchAll(BOX)].map(([, ...parts]) => {
+      const [left = 0, top = 0, width = 0, height = 0] = parts.slice(0, 4).map(Number);
+      return { left, top, right: left + width, bottom: top + height, inner: parts[4] ?? '' };
+    });
+  }
+
+  /** Whether a line enters a box: to end at its edge is not to. */
+  function crosses(
+    [fromX = 0, fromY = 0]: readonly number[],
+    [toX = 0, toY = 0]: readonly number[],
+    { left, top, right, bottom }: DrawnBox,
+  ): boolean {
+    const steps = 200;
+    return Array.from({ length: steps + 1 }, (_, step) => step / steps).some((part) => {
+      const [x, y] = [fromX + (toX - fromX) * part, fromY + (toY - fromY) * part];
+      return x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1;
+    });
+  }
+
   test('cuts no text off, and lays none over another', () => {
     expect(
       wrong(({ picture }) => {
@@ -213,10 +275,7 @@ describe('an SVG', () => {
   test('keeps every line inside its box, and no two boxes touch', () => {
     expect(
       wrong(({ picture }) => {
-        const boxes = [...svgOf(picture).matchAll(BOX)].map(([, ...parts]) => {
-          const [left = 0, top = 0, width = 0, height = 0] = parts.slice(0, 4).map(Number);
-          return { left, top, right: left + width, bottom: top + height, inner: parts[4] ?? '' };
-        });
+        const boxes = boxesIn(svgOf(picture));
         const told = picture.steps.flatMap((step) => step.told);
         if (boxes.length !== told.length + picture.clients.length) return `${boxes.length} boxes`;
         for (const [index, box] of boxes.entries()) {
@@ -237,6 +296,37 @@ describe('an SVG', () => {
           if (touches) return 'two boxes touch';
         }
         return null;
+      }),
+    ).toEqual([]);
+  });
+
+  test('leads no arrow behind a box', () => {
+    const LINE = /<polyline class="(?:packet|failing)" points="([^"]*)"/g;
+    expect(
+      wrong(({ picture }) => {
+        const svg = svgOf(picture);
+        const boxes = boxesIn(svg);
+        for (const [, points = ''] of svg.matchAll(LINE)) {
+          const way = points.split(' ').map((point) => point.split(',').map(Number));
+          const isHidden = way
+            .slice(1)
+            .some((to, index) => boxes.some((box) => crosses(way[index] ?? [], to, box)));
+          if (isHidden) return `an arrow goes behind a box: ${points}`;
+        }
+        return null;
+      }),
+    ).toEqual([]);
+  });
+
+  test('says what a line means that ends in a ring, where there is one', () => {
+    expect(
+      wrong(({ picture }) => {
+        const svg = svgOf(picture);
+        const isWaiting = picture.exchanges.some(({ outcome }) => outcome.is === 'under way');
+        return svg.includes('url(#waits)') === isWaiting &&
+          svg.includes('ends in a ring: still under way') === isWaiting
+          ? null
+          : 'it does not';
       }),
     ).toEqual([]);
   });

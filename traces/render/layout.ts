@@ -32,6 +32,8 @@ export interface Layout {
   readonly height: number;
   readonly title: Box;
   readonly caption: Box;
+  /** What a line that ends in a ring means, where there is one. */
+  readonly legend: Box;
   readonly heads: readonly { readonly client: Client; readonly box: Box }[];
   /** The number of each step. */
   readonly numbers: readonly { readonly box: Box }[];
@@ -43,12 +45,14 @@ export interface Layout {
 
 const MARGIN = 16;
 const PADDING = 6;
-const BETWEEN_COLUMNS = 70;
+export const BETWEEN_COLUMNS = 70;
 const BETWEEN_ROWS = 12;
 /** Characters of a line in a box. */
 const BOX_CHARACTERS = 40;
 
-export function layOut({ title, caption, clients, steps }: Picture): Layout {
+const LEGEND = 'A line that ends in a ring: still under way.';
+
+export function layOut({ title, caption, clients, steps, exchanges }: Picture): Layout {
   const numberWidth = Math.ceil(textWidth(`${steps.length}.`));
   const content = steps.map(
     (step) =>
@@ -103,11 +107,14 @@ export function layOut({ title, caption, clients, steps }: Picture): Layout {
     return boxes;
   });
   const captionBox = plainBox(caption, y);
+  const isWaiting = exchanges.some(({ outcome }) => outcome.is === 'under way');
+  const legendBox = plainBox(isWaiting ? LEGEND : '', bottomOf(captionBox));
   return {
     width,
-    height: Math.ceil(bottomOf(captionBox) + MARGIN),
+    height: Math.ceil(bottomOf(isWaiting ? legendBox : captionBox) + MARGIN),
     title: titleBox,
     caption: captionBox,
+    legend: legendBox,
     heads,
     numbers,
     rows,

@@ -9,52 +9,62 @@ import type { Exchange, Outcome } from '../exchanges.ts';
 import { isOfPacket, type Picture, viaWhat } from './picture.ts';
 import { wrapped } from './wrapping.ts';
 
-/** Mermaid does not break lines by itself. */
-const CAPTION_CHARACTERS = 70;
+/** Mermaid does not break lines by itself, and draws them wider than it reckons: so much has room over one client. */
+const NOTE_CHARACTERS = 28;
+/** And so much over the two that are nearest, with the shortest words on an arrow between them. */
+const CAPTION_CHARACTERS = 40;
 
 export function mermaidOf({ title, caption, clients, steps, exchanges }: Picture): string {
   const last = clients.at(-1);
   const all = clients.length > 1 ? `${clients[0]}, ${last}` : `${last}`;
+  const across = clients.length > 1 ? CAPTION_CHARACTERS : NOTE_CHARACTERS;
   const stillUnderWay = exchanges.filter(({ outcome }) => outcome.is === 'under way');
   return [
     'sequenceDiagram',
     ...clients.map((client) => `  participant ${client}`),
     '',
-    `  note over ${all}: ${safe(title)}`,
+    line(note(all, [title], across)),
     ...steps.flatMap(({ told }, step) => {
-      const arriving = exchanges.filter(
-        ({ outcome }) => outcome.is === 'received' && isIn(outcome, step),
-      );
-      const failing = exchanges.filter(
-        ({ outcome }) => outcome.is !== 'received' && isIn(outcome, step),
-      );
-      const notes = told.flatMap(({ client, lines }) => {
-        const texts = lines.filter((line) => !isOfPacket(line)).map(({ text }) => text);
-        return texts.length === 0 ? [] : [{ client, texts }];
-      });
+      const ofStep = exchanges.filter(({ outcome }) => isIn(outcome, step));
+      // What is discarded unread is the effect of what a client does.
+      const isCause = ({ outcome }: Exchange) => outcome.is !== 'unread';
       const [first, ...others] = [
-        ...[...arriving, ...failing].map((exchange) => arrow(exchange, step)),
-        ...notes.map(({ client, texts }) => ({
-          head: `note over ${client}: `,
-          text: texts.map(safe).join('<br>'),
-        })),
+        ...ofStep.filter(isCause).map((exchange) => arrow(exchange, step)),
+        ...told.flatMap(({ client, lines }) => {
+          const texts = lines.filter((one) => !isOfPacket(one)).map(({ text }) => text);
+          return texts.length === 0 ? [] : [note(client, texts, NOTE_CHARACTERS)];
+        }),
+        ...ofStep.filter((exchange) => !isCause(exchange)).map((exchange) => arrow(exchange, step)),
       ];
       return [
         '',
-        ...(first === undefined ? [] : [`  ${first.head}${step + 1}. ${first.text}`]),
-        ...others.map(({ head, text }) => `  ${head}${text}`),
+        ...(first === undefined ? [] : [line(first, `${step + 1}. `)]),
+        ...others.map((one) => line(one)),
       ];
     }),
     ...(stillUnderWay.length === 0 ? [] : ['']),
-    ...stillUnderWay.map((exchange) => {
-      const { head, text } = arrow(exchange, steps.length);
-      return `  ${head}${text}`;
-    }),
-    ...(caption === ''
-      ? []
-      : ['', `  note over ${all}: ${wrapped(safe(caption), CAPTION_CHARACTERS).join('<br>')}`]),
+    ...stillUnderWay.map((exchange) => line(arrow(exchange, steps.length))),
+    ...(caption === '' ? [] : ['', line(note(all, [caption], across))]),
     '',
   ].join('\n');
+}
+
+/** A statement: what it is, and its text, line by line. */
+interface Statement {
+  readonly head: string;
+  readonly texts: readonly string[];
+  /** Of a line; those on an arrow make room for themselves. */
+  readonly most: number;
+}
+
+function note(over: string, texts: readonly string[], most: number): Statement {
+  return { head: `note over ${over}: `, texts, most };
+}
+
+function line({ head, texts, most }: Statement, number = ''): string {
+  const [first = '', ...others] = texts;
+  const lines = [`${number}${first}`, ...others].flatMap((text) => wrapped(text, most));
+  return `  ${head}${lines.map(safe).join('<br>')}`;
 }
 
 /** The step in which that became of it; null where nothing did. */
@@ -71,23 +81,21 @@ function isIn(outcome: Outcome, step: number): boolean {
   }
 }
 
-function arrow(
-  { from, to, name, connection, sent, outcome }: Exchange,
-  step: number,
-): { readonly head: string; readonly text: string } {
+function arrow({ from, to, name, connection, sent, outcome }: Exchange, step: number): Statement {
   const sentIn =
     sent === null ? ', sent before' : sent.step === step ? '' : `, sent in ${sent.step + 1}`;
-  const [line, remark] = match(outcome)
-    .returnType<readonly [string, string]>()
-    .with({ is: 'received' }, () => ['->>', ''])
-    .with({ is: 'unread' }, () => ['-x', '<br>unread, its queue is discarded'])
-    .with({ is: 'lost' }, () => ['-x', '<br>lost on the way'])
-    .with({ is: 'returned' }, () => ['-x', '<br>AUTH, the end is closed'])
-    .with({ is: 'under way' }, () => ['-)', '<br>still under way'])
+  const [way, remark] = match(outcome)
+    .returnType<readonly [string, readonly string[]]>()
+    .with({ is: 'received' }, () => ['->>', []])
+    .with({ is: 'unread' }, () => ['-x', ['unread, its queue is discarded']])
+    .with({ is: 'lost' }, () => ['-x', ['lost on the way']])
+    .with({ is: 'returned' }, () => ['-x', ['AUTH, the end is closed']])
+    .with({ is: 'under way' }, () => ['-)', ['still under way']])
     .exhaustive();
   return {
-    head: `${from} ${line} ${to}: `,
-    text: `${safe(name)}<br>(${viaWhat(connection)}${sentIn})${remark}`,
+    head: `${from} ${way} ${to}: `,
+    texts: [name, `(${viaWhat(connection)}${sentIn})`, ...remark],
+    most: Number.POSITIVE_INFINITY,
   };
 }
 

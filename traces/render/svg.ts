@@ -2,12 +2,20 @@
  * A run as a drawing: one column per client, one row per step, boxes with what changed, and an arrow per packet from the
  * line that sends it to the line that receives it.
  *
- * Text stands in boxes only, and boxes lie over arrows: nothing is hidden but a part of an arrow.
+ * Text stands in boxes only, and no arrow goes behind one: it keeps to the row that it comes from, and to the space beside the
+ * column that it goes to.
  */
 import { match } from 'ts-pattern';
 import type { Client } from '../../model/vocabulary/ids.ts';
-import type { Exchange } from '../exchanges.ts';
-import { type Box, type Layout, type Point, layOut, type Rectangle } from './layout.ts';
+import type { Exchange, Moment } from '../exchanges.ts';
+import {
+  BETWEEN_COLUMNS,
+  type Box,
+  type Layout,
+  layOut,
+  type Point,
+  type Rectangle,
+} from './layout.ts';
 import { FONT, LINE_HEIGHT, TEXT_RISE } from './metric.ts';
 import type { Picture } from './picture.ts';
 
@@ -22,10 +30,14 @@ export function svgOf(picture: Picture): string {
     '<defs>',
     '<marker id="arrives" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0,0 L8,4 L0,8 z" class="tip"/></marker>',
     '<marker id="fails" viewBox="0 0 8 8" refX="4" refY="4" markerWidth="9" markerHeight="9" orient="auto"><path d="M1,1 L7,7 M7,1 L1,7" class="cross"/></marker>',
+    '<marker id="waits" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8"><circle cx="4" cy="4" r="3" class="ring"/></marker>',
     '</defs>',
     `<rect class="page" width="${width}" height="${height}"/>`,
     ...heads.map(({ box: { x, y, width: wide, height: high } }) =>
-      line('life', { x: x + wide / 2, y: y + high }, { x: x + wide / 2, y: layout.lifeEnds }),
+      drawnLine('life', [
+        { x: x + wide / 2, y: y + high },
+        { x: x + wide / 2, y: layout.lifeEnds },
+      ]),
     ),
     ...picture.exchanges.flatMap((exchange) => arrow(layout, exchange)),
     ...heads.map(({ box }) => drawn(box, 'head')),
@@ -33,6 +45,7 @@ export function svgOf(picture: Picture): string {
     ...numbers.map(({ box }) => texts(box, 'number')),
     texts(title, 'title'),
     texts(caption, 'caption'),
+    texts(layout.legend, 'legend'),
     '</svg>',
     '',
   ].join('\n');
@@ -46,6 +59,7 @@ const STYLE = [
   '.box rect,.head rect{fill:var(--box);stroke:var(--line)}.head text,.title text{font-weight:bold}',
   '.number text{fill:var(--soft)}.caption text{fill:var(--bad)}',
   '.packet{stroke:var(--arrow);stroke-width:1.4}.failing{stroke:var(--bad);stroke-width:1.4;stroke-dasharray:5 3}',
+  'polyline{fill:none}.ring{stroke:var(--arrow);stroke-width:1.4;fill:var(--page)}.legend text{fill:var(--soft)}',
   '.tip{fill:var(--arrow)}.cross{stroke:var(--bad);stroke-width:1.4;fill:none}',
 ].join('');
 
@@ -60,29 +74,32 @@ function arrow(layout: Layout, exchange: Exchange): readonly string[] {
     sent === null
       ? headEdge(layout, from, rightward)
       : edge(layout, from, sent.step, sent.reaction, '→', rightward);
+  const arriving = (at: Moment, word: string) =>
+    edge(layout, to, at.step, at.reaction, word, !rightward);
+  const way = (end: Point) => (sent === null ? [start, end] : around(layout, start, to, end));
+  const clear = (end: Point) => beside(end, rightward);
   return match(outcome)
-    .with({ is: 'received' }, ({ at }) => [
-      line('packet', start, edge(layout, to, at.step, at.reaction, '←', !rightward), 'arrives'),
-    ])
+    .with({ is: 'received' }, ({ at }) => [drawnLine('packet', way(arriving(at, '←')), 'arrives')])
     .with({ is: 'unread' }, ({ at }) => [
-      line(
-        'failing',
-        start,
-        beside(edge(layout, to, at.step, at.reaction, 'closes', !rightward), rightward),
-        'fails',
-      ),
+      drawnLine('failing', way(clear(arriving(at, 'closes'))), 'fails'),
     ])
     .with({ is: 'lost' }, ({ at }) => [
-      line(
-        'failing',
-        start,
-        beside(edge(layout, to, at.step, at.reaction, '✗', !rightward), rightward),
-        'fails',
-      ),
+      drawnLine('failing', way(clear(arriving(at, '✗'))), 'fails'),
     ])
-    .with({ is: 'returned' }, () => [line('failing', start, stub(start, rightward), 'fails')])
-    .with({ is: 'under way' }, () => [line('packet', start, stub(start, rightward))])
+    .with({ is: 'returned' }, () => [
+      drawnLine('failing', [start, stub(start, rightward)], 'fails'),
+    ])
+    .with({ is: 'under way' }, () => [
+      drawnLine('packet', [start, stub(start, rightward)], 'waits'),
+    ])
     .exhaustive();
+}
+
+/** Along the sender's row, where nobody else has a box, and down beside the column that it goes to. */
+function around(layout: Layout, start: Point, to: Client, end: Point): readonly Point[] {
+  const { x, width } = headOf(layout, to);
+  const corner = start.x < end.x ? x - BETWEEN_COLUMNS : x + width + BETWEEN_COLUMNS;
+  return corner === start.x ? [start, end] : [start, { x: corner, y: start.y }, end];
 }
 
 /** Where the line of a box begins or ends: the line that tells of that reaction with this word. */
@@ -103,11 +120,15 @@ function edge(
   return { x, y: box.lineMiddle(Math.max(0, number)) };
 }
 
-function headEdge({ heads }: Layout, client: Client, atRight: boolean): Point {
+function headEdge(layout: Layout, client: Client, atRight: boolean): Point {
+  const { x, y, width, height } = headOf(layout, client);
+  return { x: atRight ? x + width : x, y: y + height / 2 };
+}
+
+function headOf({ heads }: Layout, client: Client): Rectangle {
   const head = heads.find((one) => one.client === client);
   if (head === undefined) throw new Error(`${client} has no column`);
-  const { x, y, width, height } = head.box;
-  return { x: atRight ? x + width : x, y: y + height / 2 };
+  return head.box;
 }
 
 function columnOf({ heads }: Layout, client: Client): number {
@@ -123,14 +144,13 @@ function stub({ x, y }: Point, rightward: boolean): Point {
   return { x: rightward ? x + STUB : x - STUB, y };
 }
 
-function line(
+function drawnLine(
   kind: 'life' | 'packet' | 'failing',
-  from: Point,
-  to: Point,
-  marker?: 'arrives' | 'fails',
+  points: readonly Point[],
+  marker?: 'arrives' | 'fails' | 'waits',
 ): string {
   const end = marker === undefined ? '' : ` marker-end="url(#${marker})"`;
-  return `<line class="${kind}" x1="${from.x}" y1="${from.y}" x2="${to.x}" y2="${to.y}"${end}/>`;
+  return `<polyline class="${kind}" points="${points.map(({ x, y }) => `${x},${y}`).join(' ')}"${end}/>`;
 }
 
 function drawn(box: Box, kind: 'box' | 'head'): string {
@@ -138,7 +158,7 @@ function drawn(box: Box, kind: 'box' | 'head'): string {
   return `<g class="${kind}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3"/>${rowsOf(box)}</g>`;
 }
 
-function texts(box: Box, kind: 'number' | 'title' | 'caption'): string {
+function texts(box: Box, kind: 'number' | 'title' | 'caption' | 'legend'): string {
   return `<g class="${kind}">${rowsOf(box)}</g>`;
 }
 
