@@ -1,52 +1,15 @@
-/** The command line as it is used: what it prints, its exit codes, and what it says of files that it cannot read. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** The commands that are about runs, as they are used: what they print, and their exit codes. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import mermaid from 'mermaid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { formatTrace, parseTrace, seal } from '../traces/trace.ts';
-import { cellKey, keptPath, keptTraces } from './kept.ts';
+import { CELL, Folder, run, TRACE } from './command.ts';
+import { ROOT } from './files.ts';
+import { keptTraces } from './kept.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const CELL = ['solution-2/pending', 'contact-crossing', 'no-silent-loss'] as const;
-/** Wherever the run is kept. */
-const TRACE = keptPath(keptTraces(), cellKey(...CELL));
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-/** In a terminal that is as wide as a pipe: 120 columns. */
-function run(...words: readonly string[]): Promise<Ran> {
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', 'cli/main.ts', ...words],
-      { cwd: ROOT, env: { ...process.env, NO_COLOR: '1' }, maxBuffer: 1 << 24 },
-      (failure, out, error) => {
-        done({ code: typeof failure?.code === 'number' ? failure.code : 0, out, error });
-      },
-    );
-  });
-}
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'commands-'));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const folder = new Folder();
+afterAll(() => folder.remove());
 
 describe('explain', () => {
   test('says the result, what is wrong, when it became inevitable, why it is minimal, what rescues it, and how to replay it', async () => {
@@ -181,7 +144,7 @@ describe('find', () => {
   });
 
   test('looks for what a TypeScript file describes', async () => {
-    const path = file(
+    const path = folder.file(
       'written.ts',
       `export default () => ({
         step: ({ before, after }) => before.kind === 'client' && after.kind === 'client'
@@ -229,10 +192,13 @@ describe('find', () => {
 
     const { checksum: _, ...trace } = parseTrace(readFileSync(join(ROOT, found), 'utf8'));
     if (trace.verdict !== 'found') throw new Error('it was found');
-    const moved = file('moved.trace.json', formatTrace(seal({ ...trace, witness: 'nowhere.ts' })));
+    const moved = folder.file(
+      'moved.trace.json',
+      formatTrace(seal({ ...trace, witness: 'nowhere.ts' })),
+    );
     const { code: other, error } = await run('replay', moved);
     expect([other, error]).toEqual([2, expect.stringContaining("nowhere.ts can't be read")]);
-    const unshown = file(
+    const unshown = folder.file(
       'unshown.trace.json',
       formatTrace(seal({ ...trace, steps: trace.steps.slice(0, 4) })),
     );
@@ -276,7 +242,7 @@ test('replay without a file replays every counterexample that is kept', async ()
 test('replay says that a model does otherwise now, with exit code 1', async () => {
   const { checksum: _, ...trace } = parseTrace(readFileSync(join(ROOT, TRACE), 'utf8'));
   const initial = { ...trace.initial, state: '000000000000' };
-  const other = file('outdated.trace.json', formatTrace(seal({ ...trace, initial })));
+  const other = folder.file('outdated.trace.json', formatTrace(seal({ ...trace, initial })));
   const { code, out, error } = await run('replay', other);
   expect([code, error]).toEqual([1, '']);
   expect(out).toContain(
@@ -336,86 +302,4 @@ test('compare names two designs apart, however long their names are', async () =
   );
   expect(out).toMatch(/^ +│ solution-3\/ +│ solution-3\/\n +│ introduction- +│ introduction-\n/m);
   expect(out).toMatch(/^ +│ strip +│ strip\+\n +│ +│ limit$/m);
-});
-
-describe('what is wrong with the command line or a file is said in one message, with exit code 2', () => {
-  const trace = () => readFileSync(join(ROOT, TRACE), 'utf8');
-  const wrong: readonly (readonly [string, () => readonly string[], RegExp])[] = [
-    ['a file that is not there', () => ['explain', join(folder, 'none.json')], /can't be read/],
-    [
-      'a trace that was cut short',
-      () => ['explain', file('cut.trace.json', trace().slice(0, 500))],
-      /it is not whole JSON/,
-    ],
-    [
-      'a trace that was changed by hand',
-      () => ['replay', file('by-hand.trace.json', trace().replace('cath 1', 'cath 2'))],
-      /its checksum does not fit/,
-    ],
-    [
-      'a file of something else',
-      () => ['why-not', file('foreign.json', '{"name": "else"}'), '1', 'bob leaves'],
-      /not a trace/,
-    ],
-    [
-      'a trace of a newer version',
-      () => ['explain', file('newer.trace.json', trace().replace('"schema": 1', '"schema": 2'))],
-      /its schema is 2/,
-    ],
-    ['a design that there is not', () => ['compare', 'baseline', 'solution-9'], /no design/],
-    [
-      'two designs without a scope in common',
-      () => ['compare', 'baseline', 'mixed/5.3-5.3-old', '--scope', 'join', 'versions'],
-      /There is nothing to compare\. baseline is not for versions: all clients go by the same design\. mixed\/5\.3-5\.3-old is not for join: it is for the scope versions\./,
-    ],
-    ['a scope that there is not', () => ['explain', 'baseline', 'moon', 'consent'], /no scope/],
-    ['a property that there is not', () => ['explain', 'baseline', 'join', 'luck'], /no property/],
-    ['a witness that there is not', () => ['find', 'baseline', 'join', 'luck'], /no witness/],
-    [
-      'a TypeScript file without a default export',
-      () => ['find', 'baseline', 'join', file('empty.ts', 'export const nothing = 1;')],
-      /no default export/,
-    ],
-    [
-      'a TypeScript file that does not compile',
-      () => ['find', 'baseline', 'join', file('broken.ts', 'export default (')],
-      /can't be loaded/,
-    ],
-    [
-      'a TypeScript file that gives nothing to look for',
-      () => ['find', 'baseline', 'join', file('nothing.ts', 'export default () => 7;')],
-      /nothing\.ts fails: it gives neither states/,
-    ],
-    [
-      'a TypeScript file that fails while it is asked',
-      () => [
-        'find',
-        'baseline',
-        'join',
-        file('fails.ts', "export default () => ({ step: () => { throw new Error('oh'); } });"),
-      ],
-      /fails\.ts fails: oh/,
-    ],
-    ['a step that there is not', () => ['why-not', TRACE, '99', 'bob leaves'], /is no step/],
-    ['an action that there is not', () => ['why-not', TRACE, '1', 'fly'], /is called 'fly'/],
-    [
-      'an action that is near another',
-      () => ['why-not', TRACE, '1', 'bob calls cath'],
-      /Near it:\n(?: {2}bob .* cath.*\n)* {2}bob writes to cath\n/,
-    ],
-    ['an action that may be several', () => ['why-not', TRACE, '1', 'bob'], /may be any of/],
-  ];
-  test.each(wrong)('%s', async (_, words, message) => {
-    const { code, out, error } = await run(...words());
-    expect([code, out]).toEqual([2, '']);
-    expect(error).toMatch(message);
-    expect(error.match(/^error: /gm)).toHaveLength(1);
-    expect(error).not.toMatch(/^\s+at /m);
-  });
-
-  test('and the file is as it was', async () => {
-    const path = file('kept.trace.json', trace().slice(0, 500));
-    await run('explain', path);
-    expect(readFileSync(path, 'utf8')).toBe(trace().slice(0, 500));
-  });
 });

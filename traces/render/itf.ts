@@ -1,10 +1,10 @@
 /**
  * A run as ITF, Apalache's Informal Trace Format: a list of states, each with a value for every variable.
  *
- * Variables are the components, but for connections that do not exist at any time. Integers are written the long way, which
- * every reader of ITF knows. Source: Apalache, ADR-015, "The ITF Format".
+ * Variables are the components, but for connections that do not exist at any time. Integers are written as `#bigint`: that is
+ * allowed for every integer, and plain ones are read for the sake of older traces only. Source: Apalache, ADR-015, "Informal
+ * Trace Format in JSON"; of integers, the comments in Quint's reader of ITF.
  */
-import { z } from 'zod';
 import { NO_CONNECTION } from '../../model/network.ts';
 import type { ComponentState, GroupSystem } from '../../model/system.ts';
 import { traceActionOf } from '../actions.ts';
@@ -26,9 +26,7 @@ export function itfOf(
   const states = [run.start, ...run.steps.map(({ happening }) => happening.states)];
   const components = system.components.flatMap((name, component) => {
     const isUsed = states.some((state) => state[component] !== NO_CONNECTION);
-    if (!isUsed) return [];
-    const values = states.map((state) => itfValue(plain(state[component])));
-    return [{ name: variable(name), values }];
+    return isUsed ? [{ name: variable(name), values: valuesOf(states, component) }] : [];
   });
   const trace = {
     '#meta': {
@@ -51,44 +49,37 @@ export function itfOf(
   return `${JSON.stringify(trace, null, 2)}\n`;
 }
 
+/** Most steps leave most components as they are. */
+function valuesOf(
+  states: readonly (readonly ComponentState[])[],
+  component: number,
+): readonly ItfValue[] {
+  const known = new Map<ComponentState | undefined, ItfValue>();
+  return states.map(({ [component]: state }) => {
+    const value = known.get(state) ?? itfValue(state);
+    known.set(state, value);
+    return value;
+  });
+}
+
 /** A name that TLA+ could have: of a connection, its parts joined by underscores. */
 function variable(component: string): string {
   return component.replaceAll(/[^A-Za-z0-9]/g, '_');
 }
 
-const json: z.ZodType<Json> = z.lazy(() =>
-  z.union([
-    z.string(),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.array(json),
-    z.record(z.string(), json),
-  ]),
-);
-type Json = string | number | boolean | null | readonly Json[] | { readonly [field: string]: Json };
-
-/** Numbers of interned states differ from run to run, and stand for nothing. */
-function plain(state: ComponentState | undefined): Json {
-  return json.parse(
-    JSON.parse(
-      JSON.stringify(state, (key, value: unknown) => (key === 'number' ? undefined : value)),
+/**
+ * ITF has no null: what is not there is the string `null`, as TLA+ models use a value of their own for it. Numbers of interned
+ * states differ from run to run, and stand for nothing.
+ */
+function itfValue(value: unknown): ItfValue {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return { '#bigint': String(value) };
+  if (Array.isArray(value)) return value.map(itfValue);
+  if (typeof value !== 'object') throw new TypeError(`ITF has no ${typeof value}`);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([field, part]) =>
+      field === 'number' || part === undefined ? [] : [[field, itfValue(part)]],
     ),
   );
-}
-
-/** ITF has no null: what is not there is the string `null`, as TLA+ models use a value of their own for it. */
-function itfValue(value: Json): ItfValue {
-  if (value === null) return 'null';
-  if (typeof value === 'number') return { '#bigint': String(value) };
-  if (isList(value)) return value.map(itfValue);
-  if (typeof value === 'object')
-    return Object.fromEntries(
-      Object.entries(value).map(([field, part]) => [field, itfValue(part)]),
-    );
-  return value;
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
