@@ -1,10 +1,11 @@
 /** What a property has against a run that was gone through: judged plainly, without the checker's tables. */
 import type { Read } from '../checker/property.ts';
-import { partsOf } from '../model/vocabulary/ids.ts';
+import { type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
 import { linksIn } from '../model/vocabulary/messages.ts';
 import type { ComponentState, GlobalState, GroupSystem } from '../model/system.ts';
 import type { Subject } from '../traces/history.ts';
 import type { Replay } from '../traces/run.ts';
+import { textIn } from '../traces/what-became.ts';
 import type { Case, ProtocolProperty, SystemStep } from './property.ts';
 
 export interface Complaint {
@@ -78,28 +79,40 @@ function ofState({ complaint, about }: Case, run: Replay): Complaint | null {
 }
 
 /**
- * The connections that a reaction makes, joins or closes, and the direct links in what it answers; where there are none, the
- * contact's connection that it answers on.
+ * What a reaction has to do with: the connections that it makes, joins or closes, the direct links and the text in what it
+ * answers, and whoever's text to the group it shows; where there is nothing of the kind, the contact's connection that it answers
+ * on.
  */
-function touchedBy(system: GroupSystem, { input, sends }: SystemStep): readonly Subject[] {
+function touchedBy(system: GroupSystem, step: SystemStep): readonly Subject[] {
+  const { component, input, sends, notes } = step;
+  const client = system.clientAt(component);
+  const received = input.type === 'receive' ? input.packet.message : null;
+  const links = received === null ? [] : linksIn(received).filter(isDirect);
   const handled = sends.flatMap(({ to, input: sent }) =>
     ['create', 'request', 'join', 'close'].includes(sent.type)
       ? (system.connectionAt(to) ?? [])
       : [],
   );
-  const received =
-    input.type === 'receive'
-      ? linksIn(input.packet.message).filter((link) => partsOf(link).purpose === 'direct')
-      : [];
-  const touched = [...received, ...handled];
-  const isOnContact =
-    input.type === 'receive' &&
-    partsOf(input.connection).purpose === 'direct' &&
-    touched.length === 0;
-  return [...new Set(isOnContact ? [input.connection] : touched)].map((connection) => ({
-    is: 'connection',
-    connection,
-  }));
+  const text = received === null ? null : textIn(received);
+  const reader = received?.type === 'x.grp.msg.forward' ? received.to : client;
+  const touched: readonly Subject[] = [
+    ...[...new Set([...links, ...handled])].map(
+      (connection) => ({ is: 'connection', connection }) as const,
+    ),
+    ...(text === null || reader === null ? [] : [{ is: 'text', text, reader } as const]),
+    ...notes.flatMap((note) =>
+      note.type === 'shown' && client !== null
+        ? [{ is: 'member', of: client, member: note.from, group: note.in } as const]
+        : [],
+    ),
+  ];
+  return touched.length === 0 && input.type === 'receive' && isDirect(input.connection)
+    ? [{ is: 'connection', connection: input.connection }]
+    : touched;
+}
+
+function isDirect(connection: ConnectionName): boolean {
+  return partsOf(connection).purpose === 'direct';
 }
 
 function firstFound<Item, Found>(

@@ -277,7 +277,7 @@ function isOfContact({ type }: Message): boolean {
 }
 
 /** The direct message's text in a message; null where there is none. */
-function textIn(message: Message): Text | null {
+export function textIn(message: Message): Text | null {
   switch (message.type) {
     case 'x.msg.new':
       return message.scope === 'direct' ? message.text : null;
