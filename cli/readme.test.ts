@@ -1,5 +1,5 @@
 /** The tables in the documents: made from data, and up to date. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { judgedNow } from './claims.ts';
 import { keptTraces } from './kept.ts';
@@ -9,6 +9,13 @@ import { UserError } from './user-error.ts';
 test.each(documents())('$file is up to date: if not, npm run readme', ({ file, tables }) => {
   const text = readFileSync(file, 'utf8');
   expect(withTables(file, text, tables)).toBe(text);
+});
+
+test('every trace and example that README.md gives to a command is there', () => {
+  const text = readFileSync('README.md', 'utf8');
+  const files = [...text.matchAll(/^ {4}npm run .*?((?:traces|properties)\/\S+\.(?:json|ts))/gm)];
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.flatMap(([, file = '']) => (existsSync(file) ? [] : [file]))).toEqual([]);
 });
 
 test('every counterexample that is evidence for a claim, or against it, is kept', () => {
