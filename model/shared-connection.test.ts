@@ -129,7 +129,7 @@ describe('keep if used: the connection stays as long as member or contact is the
   });
 
   test('a text makes the contact again, also where only the conversation was kept', () => {
-    const group = inContact(KEEP_IF_USED);
+    const group = inContact(designOf(keepIfUsed, ['keepsConversation=yes']));
     group.wish(keeps('bob', 'cath'));
     group.wish(CATH_WRITES);
     group.settle();
