@@ -179,6 +179,28 @@ describe('an invitation to somebody without the contact (row 4)', () => {
     expect(group.contact('bob', 'cath')).toBe('ready');
   });
 
+  // Facts, section 3.3: to join is a step of the user's, and where it fails the invitation is as it was.
+  test('in 6.4 still waits for the user when it was accepted after the inviter had gone', () => {
+    const group = invited(shipped64);
+    group.wish(BOB_DELETES);
+    group.wish(CATH_ACCEPTS);
+    expect(group.contact('cath', 'bob')).toBe('connecting');
+    group.settle();
+    expect(group.contact('cath', 'bob')).toBe('prepared');
+    expect(group.ends('cath')).not.toHaveProperty(BOBS);
+    expect(group.notes).toEqual(['cath: told the connection with the contact has failed']);
+    // Another invitation repairs it.
+    group.wish(BOB_OPENS);
+    group.wish(BOB_SENDS);
+    group.settle();
+    group.wish(CATH_ACCEPTS);
+    group.settle();
+    expect([group.contact('bob', 'cath'), group.contact('cath', 'bob')]).toEqual([
+      'ready',
+      'ready',
+    ]);
+  });
+
   test('in 6.4 can be written no text to, until it is accepted and ready', () => {
     const group = invited(shipped64);
     expect(group.refusal(writes('cath', 'bob'))).toBe('the contact is not connected');
@@ -346,6 +368,19 @@ test.each([
     group.settle();
     expect(group.contact('bob', 'cath')).toBe(peer);
   }
+});
+
+// Facts, section 4.2: the notice is of 5.4.
+test('who has 5.3 does not know what a notice of a deletion means, and goes on', () => {
+  const group = new Scenario(SCOPE, (client) => designOf(client === 'bob' ? shipped53 : shipped64));
+  group.makeContact('bob', 'cath');
+  group.wish(CATH_DELETES);
+  group.settle();
+  expect(group.contact('bob', 'cath')).toBe('ready');
+  expect(group.notes).toEqual(['bob: ignored this release does not know of such a notice']);
+  group.wish(BOB_WRITES);
+  group.settle();
+  expect(group.written('bob', 'cath')).toEqual(['failed']);
 });
 
 // Hazard Z1 of the facts, section 3.6.
