@@ -55,7 +55,7 @@ export const switches = (times: number, because: string, who: Client = 'alice') 
   allow(who, { type: 'switch', group: 'team' }, times, because);
 
 /** Whether what is sent may have a first text. */
-type FirstText = 'with a text' | 'without a text' | 'with or without a text';
+export type FirstText = 'with a text' | 'without a text' | 'with or without a text';
 
 /** Where to open a contact only makes its link, it must be sent, and the peer may have to accept. Elsewhere neither is possible. */
 export const negotiates = (
