@@ -11,7 +11,7 @@ export const consent: ProtocolProperty = {
   id: 'consent',
   sentence: 'who has it off makes no direct connection',
   kind: 'step',
-  claims: ['S3-3a'],
+  claims: ['S3-3a', 'S3-3c'],
   occasion: 'a direct link that is made or joined',
   ask: (system) => ({
     kind: 'step',

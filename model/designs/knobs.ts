@@ -28,8 +28,8 @@ export const KNOBS = {
   },
   /** What becomes of a connection that serves a member and a contact when one of the two ends. */
   leavingWithContact: {
-    cascade: 'it goes with whichever ends first',
-    'keep-if-used': 'it stays as long as the other is there',
+    cascade: 'the connection goes with whichever ends first',
+    'keep-if-used': 'the connection stays as long as the other is there',
   },
   /** Whether the joiner makes a direct link for each member in the group's handshake. */
   handshakeLink: {
