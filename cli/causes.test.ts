@@ -67,9 +67,8 @@ test('a cause is found whichever of the two it is who acts, and its trace can be
 });
 
 test('what must stay possible is lost in a state, and nobody needs to have done what is left to do', () => {
-  const { stdout } = run(
-    ...['causes', 'solution-1/cascade', 're-establishable', '--scope', 'contact-again-by-text'],
-  );
+  const scope = 'contact-again-by-text';
+  const { stdout } = run('causes', 'solution-1/cascade', 're-establishable', '--scope', scope);
   expect(stdout).toContain('It takes that there can be texts from both sides and a deletion');
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { designOf } from './designs/design.ts';
 import { PRESETS } from './designs/presets.ts';
-import { type Hazard, HAZARDS, hazardsIn, restrictedTo, type Setup } from './hazards.ts';
+import { type Hazard, HAZARDS, hazardsIn, restrictedTo, type Setup, wayOf } from './hazards.ts';
 import { clientsIn, whyNotIn } from './scope.ts';
 import { SCOPES } from './scopes.ts';
 import { systemOf } from './start.ts';
@@ -127,6 +127,16 @@ test('of two who could, either is the only one', () => {
 function whoMaySwitch({ scope }: Setup): readonly string[] {
   return scope.wishes.filter(({ may }) => may.type === 'switch').map(({ who }) => who);
 }
+
+test('a run is of the first way that allows what is done in it', () => {
+  const ways = restrictedTo([], setupOf('solution-2/pending', 'contact-crossing'));
+  const opens = { who: 'cath', wish: { type: 'open', peer: 'bob', group: 'team' } } as const;
+  const writes = { who: 'bob', wish: { type: 'write', peer: 'cath', group: 'team' } } as const;
+  const leaves = { who: 'bob', wish: { type: 'leave', group: 'team' } } as const;
+  expect(wayOf([writes], ways)).toBe(ways[0]);
+  expect(wayOf([writes, opens], ways)).toBe(ways[1]);
+  expect(wayOf([leaves], ways)).toBeUndefined();
+});
 
 test('without a second joiner or group nobody is left who would be in no group', () => {
   const clients = (scope: string) =>

@@ -14,7 +14,7 @@ import {
   trio,
 } from '../model/scopes/parts.ts';
 import { systemOf } from '../model/start.ts';
-import { replay } from '../traces/run.ts';
+import { firstDifference, replay } from '../traces/run.ts';
 import type { Trace } from '../traces/trace.ts';
 import { PROPERTIES } from './all.ts';
 import { designNamed, scopeNamed, verified } from './asking.ts';
@@ -171,21 +171,30 @@ test("a deletion doesn't hide that texts are lost where both make the contact", 
   expect(found?.causes.map(({ hazards }) => hazards)).toEqual([['both-open'], ['delete']]);
 });
 
-test('the trace of a cause is replayed in its restricted scope, and says what it said', async () => {
-  const cell = cellOf('solution-3/any-off-prevents+limit', 'limit');
-  const found = await causesOf(cell, violatedBy(cell));
-  const traces = found.flatMap(({ property, causes }) =>
-    causes.map(({ trace, hazards }) => ({ property, trace, hazards })),
-  );
-  expect(traces).not.toEqual([]);
-  for (const { property, trace, hazards } of traces) {
-    expect(trace.hazards).toEqual(hazards);
-    const way = wayOf(deedsIn(trace), restrictedTo((trace.hazards ?? []).filter(isHazard), cell));
-    if (way === undefined) throw new Error('no way allows what it does');
-    const system = systemOf(way.scope, () => way.design);
-    expect(complaintAtEnd(property, system, replay(system, trace))).toBe(trace.complaint);
-  }
-});
+const cellsWithTraces: readonly (readonly [name: string, Cell])[] = [
+  ['Solution 3 with a limit', cellOf('solution-3/any-off-prevents+limit', 'limit')],
+  ...cellsByRuns.slice(0, lopsided.length),
+];
+
+test.each(cellsWithTraces)(
+  '%s: the trace of a cause is replayed in its restricted scope, and says what it said',
+  async (_, cell) => {
+    const found = await causesOf(cell, violatedBy(cell));
+    const traces = found.flatMap(({ property, causes }) =>
+      causes.map(({ trace, hazards }) => ({ property, trace, hazards })),
+    );
+    expect(traces).not.toEqual([]);
+    for (const { property, trace, hazards } of traces) {
+      expect(trace.hazards).toEqual(hazards);
+      const way = wayOf(deedsIn(trace), restrictedTo((trace.hazards ?? []).filter(isHazard), cell));
+      if (way === undefined) throw new Error('no way allows what it does');
+      const system = systemOf(way.scope, () => way.design);
+      const run = replay(system, trace);
+      expect(firstDifference(system, trace, run)).toBeNull();
+      expect(complaintAtEnd(property, system, run)).toBe(trace.complaint);
+    }
+  },
+);
 
 /** Answers with a verdict per set of hazards, and a violation's trace from elsewhere. */
 function answers(verdictOf: (set: string) => Result['verdict'] | null) {

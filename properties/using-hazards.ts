@@ -96,7 +96,10 @@ export function violationsByUse(
   always: readonly Hazard[] = [],
 ): ReadonlyMap<string, readonly Violation[]> {
   const system = systemOf(scope, designsOf(design));
-  const questions = properties.map(({ id, ask }) => ({ id, question: ask(system) }));
+  const questions = properties.map((property) => ({
+    id: property.id,
+    question: property.ask(system),
+  }));
   const found = new Map(properties.map(({ id }) => [id, new Map<string, Violation>()]));
   const seen = new Set<string>();
   let level: readonly Place[] = system.initial.map((states) => ({

@@ -21,13 +21,29 @@ const unlimited = (designs: readonly string[]) =>
 const LEAVING = ['join-leave', 'contact-leaving'];
 const LEAVING_TOO = [...LEAVING, 'contact', 'shared-connection'];
 const DELETING = [
-  ...['join-delete', 'contact-deletion', 'contact-again', 'contact-again-by-text'],
-  ...['contact-kept', 'two-groups'],
+  'join-delete',
+  'contact-deletion',
+  'contact-again',
+  'contact-again-by-text',
+  'contact-kept',
+  'two-groups',
 ];
 const CONTACTS = [
-  ...['join-delete', 'contact-quiet', 'contact-crossing', 'contact-settings', 'contact-deletion'],
-  ...['contact-again', 'contact-kept', 'contact-leaving', 'contact', 'incognito', 'sparse', 'loss'],
-  ...['shared-connection', 'two-groups', 'two-groups-incognito'],
+  'join-delete',
+  'contact-quiet',
+  'contact-crossing',
+  'contact-settings',
+  'contact-deletion',
+  'contact-again',
+  'contact-kept',
+  'contact-leaving',
+  'contact',
+  'incognito',
+  'sparse',
+  'loss',
+  'shared-connection',
+  'two-groups',
+  'two-groups-incognito',
 ];
 const LIMIT = ['limit', 'two-joiners-slow'];
 /** The setting is changed while somebody joins: introduction and host may disagree. */
