@@ -110,8 +110,8 @@ export function restrictedTo(left: readonly Hazard[], setup: Setup): readonly Se
 }
 
 /**
- * In which of several ways a run was found that does these wishes: the first that allows them all, for of equally short runs
- * that of the first way is kept. Undefined where none does.
+ * In which of several ways a run with these wishes was found: the first that allows them all, since of equally short runs that
+ * of the first way is kept. Undefined where none allows them.
  */
 export function wayOf(
   done: readonly { readonly who: Client; readonly wish: Wish }[],
@@ -168,9 +168,9 @@ function withOneJoiner(scope: Scope): readonly Scope[] {
 type Does = (allowance: Allowance) => boolean;
 
 /**
- * Where several may do the same, with what one of them may do, whichever it is.
+ * Of each thing that several may do, only one still may, whichever it is; in every combination.
  *
- * @param rivals for each such thing, what each of those may do that there are
+ * @param rivals per such thing, the wishes of each who might do it
  */
 function withOneOfEach(rivals: readonly (readonly Does[])[], scope: Scope): readonly Scope[] {
   const several = rivals
