@@ -88,12 +88,10 @@ interface Place {
  * By each property's id, every smallest set of hazards that some run of a cell uses to violate it.
  *
  * @param properties not of what must stay possible, which is no matter of one run
- * @param always what every run of the cell uses
  */
 export function violationsByUse(
   { design, scope }: Cell,
   properties: readonly ProtocolProperty[],
-  always: readonly Hazard[] = [],
 ): ReadonlyMap<string, readonly Violation[]> {
   const system = systemOf(scope, designsOf(design));
   const questions = properties.map((property) => ({
@@ -105,10 +103,7 @@ export function violationsByUse(
   let level: readonly Place[] = system.initial.map((states) => ({
     states,
     deeds: new Map(),
-    hazards: inOrder([
-      ...always,
-      ...(copiesDiffer(system, states) ? (['copies-differ'] as const) : []),
-    ]),
+    hazards: copiesDiffer(system, states) ? ['copies-differ'] : [],
     steps: [],
   }));
   for (let steps = 0; level.length > 0; steps++) {
