@@ -18,7 +18,7 @@ const LIMITED = SOLUTION_3.filter((name) => name.endsWith('+limit'));
 const unlimited = (designs: readonly string[]) =>
   designs.filter((name) => !name.endsWith('+limit'));
 
-const LEAVING = ['join-leave', 'contact-leaving'];
+const LEAVING = ['join-leave', 'contact-leaving', 'two-groups-leave'];
 const LEAVING_TOO = [...LEAVING, 'contact', 'shared-connection'];
 const DELETING = [
   'join-delete',
@@ -43,11 +43,13 @@ const CONTACTS = [
   'loss',
   'shared-connection',
   'two-groups',
+  'two-groups-again',
+  'two-groups-leave',
   'two-groups-incognito',
 ];
 const LIMIT = ['limit', 'two-joiners-slow'];
 /** The setting is changed while somebody joins: introduction and host may disagree. */
-const CHANGES = ['join', 'second-owner', 'two-joiners'];
+const CHANGES = ['join', 'second-owner', 'other-owner', 'two-joiners'];
 const DIFFERS = ['join-differs'];
 const MISBEHAVING = ['misbehaving-joiner'];
 
