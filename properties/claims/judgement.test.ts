@@ -96,7 +96,7 @@ describe('the condition', () => {
         { where: 'limit', ...broken(3) },
         { where: 'leave', ...broken(3, ['leave']) },
       ),
-    ).toBe('not in limit or in leave');
+    ).toBe('not in limit or leave');
   });
 
   test('is a size, where that is all that differs', () => {

@@ -117,10 +117,10 @@ function unionOf(against: readonly Evidence[]): readonly string[] | null {
   );
 }
 
+/** Of one thing: scopes, or sizes of what was counted. */
 function places(evidence: readonly Evidence[]): string {
-  return either(
-    distinct(evidence.map(({ members, where }) => `${members === null ? 'in' : 'with'} ${where}`)),
-  );
+  const areSizes = evidence.some(({ members }) => members !== null);
+  return `${areSizes ? 'with' : 'in'} ${either(distinct(evidence.map(({ where }) => where)))}`;
 }
 
 /** With commas before each but the last. */
