@@ -3,17 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-const SENTENCE = /× (\S+), one more '.*': (\S+) is violated in \d+ steps?$/gm;
-
 test('one more allowance of any brings nothing to light that no scope shows', () => {
-  const { stdout } = spawnSync(
+  const { status, stdout } = spawnSync(
     process.execPath,
     ['--import', 'tsx', fileURLToPath(new URL('main.ts', import.meta.url)), 'verify', '--bounds'],
     { encoding: 'utf8', maxBuffer: Number.POSITIVE_INFINITY },
   );
-  expect(stdout).toMatch(/^Allowances: /m);
-  const missed = [...stdout.matchAll(SENTENCE)].map(
-    ([, scope, property]) => `${scope}: ${property}`,
+  // What it would be is listed after the summary.
+  const [, summary] = stdout.split(/(?=^Allowances: )/m);
+  expect(summary).toMatch(
+    /^Whatever one more brings to light is to be seen in some scope as it is\.$/m,
   );
-  expect(missed).toEqual([]);
+  expect(status).toBe(0);
 });

@@ -56,6 +56,22 @@ test('each cause is a sentence with a trace, which can be replayed', () => {
   }
 });
 
+test('a cause is found whichever of the two it is who acts, and its trace can be replayed', () => {
+  const { stdout } = run('causes', 'solution-1/cascade', 'no-silent-loss', '--scope', 'contact');
+  expect(stdout).toContain("It takes somebody who leaves: cath's text 1 was sent, bob does not");
+  // Where a text makes the contact, an answer does not make it again.
+  expect(stdout).toContain('It takes texts from both sides and a deletion of the contact: ');
+  const folder = 'out/causes/solution-1/cascade/contact/no-silent-loss';
+  for (const set of ['leave', 'both-open+delete'])
+    expect(run('replay', join(ROOT, folder, `${set}.trace.json`))).toMatchObject({ status: 0 });
+});
+
+test('what must stay possible is lost in a state, and nobody needs to have done what is left to do', () => {
+  const scope = 'contact-again-by-text';
+  const { stdout } = run('causes', 'solution-1/cascade', 're-establishable', '--scope', scope);
+  expect(stdout).toContain('It takes that there can be texts from both sides and a deletion');
+});
+
 test('the table counts the causes that are on record, and says nothing where there are none', () => {
   const [cell] = cellsNamed(['solution-2/pending'], ['contact-crossing'], []);
   if (cell === undefined) throw new Error('there is no such cell');

@@ -1,6 +1,7 @@
 /** `causes`: every minimal set of hazards that makes a design violate a property, with a shortest trace each. */
 import { Argument, Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
+import type { Design } from '../model/designs/design.ts';
 import { hazardInWords, type Hazard } from '../model/hazards.ts';
 import { type Causes, causesIn, largestVacuous } from '../properties/causes.ts';
 import {
@@ -174,33 +175,38 @@ function folderOf(folder: string, { cell, property }: Causes): string {
 
 function inSentences(found: Causes): string {
   const { cell, property, hazards, causes, harmless } = found;
+  const { design } = cell;
   const sets = causes.length + harmless.length;
   const vacuous = largestVacuous(found);
+  // What must stay possible is violated by a state, whether or not anybody makes use of what is left to do in it.
+  const takes = property.kind === 'possible' ? 'It takes that there can be' : 'It takes';
   return [
-    `${pc.bold(`${cell.design.name} in ${cell.scope.name}`)}: ${property.id} is violated, from ${causes.length} ${causes.length === 1 ? 'cause' : 'causes'}.`,
+    `${pc.bold(`${design.name} in ${cell.scope.name}`)}: ${property.id} is violated, from ${causes.length} ${causes.length === 1 ? 'cause' : 'causes'}.`,
     ...causes.flatMap(({ hazards: set, trace }) => [
-      `  ${pc.red('✗')} ${set.length === 0 ? 'It takes no hazard' : `It takes ${setInWords(set)}`}: ${trace.complaint}.`,
+      `  ${pc.red('✗')} ${set.length === 0 ? 'It takes no hazard' : `${takes} ${setInWords(set, design)}`}: ${trace.complaint}.`,
       pc.dim(
         `    ${stepsInWords(trace.steps.length)}: ${causePath(folderOf('out/causes', found), set)}`,
       ),
     ]),
-    pc.dim(`  Hazards there are: ${hazards.map(hazardInWords).join(', ') || 'none'}.`),
     pc.dim(
-      `  Sets of them: ${count(2 ** hazards.length)}, searched: ${count(sets)}${sets < 2 ** hazards.length ? '; the others contain a cause' : ''}.`,
+      `  Hazards there are: ${hazards.map((hazard) => hazardInWords(hazard, design)).join(', ') || 'none'}.`,
+    ),
+    pc.dim(
+      `  Sets of them: ${count(2 ** hazards.length)}, searched: ${count(sets)}${sets < 2 ** hazards.length ? '; the others contain a cause, or come to the same as a smaller one' : ''}.`,
     ),
     ...(vacuous.length === 0
       ? []
       : [
           pc.yellow(
-            `  Vacuous, for want of ${property.occasion}, with at most: ${vacuous.map(setInWords).join('; or ')}.`,
+            `  Vacuous, for want of ${property.occasion}, with at most: ${vacuous.map((set) => setInWords(set, design)).join('; or ')}.`,
           ),
         ]),
   ].join('\n');
 }
 
-function setInWords(set: readonly Hazard[]): string {
+function setInWords(set: readonly Hazard[], design: Design): string {
   if (set.length === 0) return 'no hazard at all';
-  const words = set.map(hazardInWords);
+  const words = set.map((hazard) => hazardInWords(hazard, design));
   const last = words.at(-1) ?? '';
   return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

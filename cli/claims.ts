@@ -2,11 +2,12 @@
 import { Argument, Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { CLAIM_SIZES, CLAIMS, type JudgedClaim, judgeAll } from '../properties/claims.ts';
-import { type Evidence, gistOf } from '../properties/claims/evidence.ts';
+import { byThing, distinct, type Evidence, thingOf } from '../properties/claims/evidence.ts';
+import { gistOf } from '../properties/claims/gist.ts';
+import { sightAll } from '../properties/claims/sightings.ts';
 import { countAll } from '../properties/costs/counting.ts';
-import { checkWritable, readRecord, writeText } from './files.ts';
+import { checkWritable, readCauses, readRecord, writeText } from './files.ts';
 import { keptPath, keptTraces } from './kept.ts';
-import { plainTables } from './plain-table.ts';
 import { count, replayCommandOf, terminalWidth } from './terminal.ts';
 import { EXIT } from './user-error.ts';
 
@@ -26,19 +27,19 @@ export const claimsCommand = new Command('claims')
     process.exitCode = EXIT.asExpected;
   });
 
-/** By the record as it is now. */
+/** By the records as they are now. */
 export function judgedNow(): readonly JudgedClaim[] {
   return judgeAll({
     record: readRecord(),
+    causes: readCauses(),
     costs: [...countAll(CLAIM_SIZES, ['fast'])].flat(),
+    sightings: sightAll(),
   });
 }
 
 /** In words, what becomes of a claim. */
-function verdictOn({ judgement }: JudgedClaim): string {
-  return judgement.condition === null
-    ? judgement.outcome
-    : `${judgement.outcome} ${judgement.condition}`;
+function verdictOn({ judgement: { outcome, condition } }: JudgedClaim): string {
+  return condition === null ? outcome : `${outcome}: ${condition}`;
 }
 
 function inShort(claim: JudgedClaim): string {
@@ -46,7 +47,7 @@ function inShort(claim: JudgedClaim): string {
   const indent = 8;
   const width = terminalWidth();
   const gist = gistOf(judgement.evidence).map(({ text, trace }) =>
-    trace === null ? text : `${text}: ${trace}`,
+    trace === null ? text : `${text} (${trace})`,
   );
   return [
     `${pc.bold(id.padEnd(indent))}${says}`,
@@ -56,11 +57,16 @@ function inShort(claim: JudgedClaim): string {
 }
 
 function tally(claims: readonly JudgedClaim[]): string {
-  const outcomes = ['confirmed', 'confirmed only with', 'refuted', 'undecided'] as const;
-  const counts = outcomes.map((outcome) => {
-    const some = claims.filter(({ judgement }) => judgement.outcome === outcome);
-    return `${some.length} ${outcome === 'confirmed only with' ? 'with a condition' : outcome}`;
-  });
+  const outcomes = [
+    'confirmed',
+    'confirmed only with a condition',
+    'refuted',
+    'undecided',
+  ] as const satisfies readonly JudgedClaim['judgement']['outcome'][];
+  const counts = outcomes.map(
+    (outcome) =>
+      `${claims.filter(({ judgement }) => judgement.outcome === outcome).length} ${outcome}`,
+  );
   return [
     `${claims.length} claims: ${counts.join(', ')}.`,
     'All evidence of one: npm run claims -- S3-3b',
@@ -74,32 +80,86 @@ function inDetail(claims: readonly JudgedClaim[]): string {
 
 function oneInDetail(claim: JudgedClaim, kept: ReturnType<typeof keptTraces>): string {
   const { id, says, judgement } = claim;
-  const { evidence } = judgement;
-  const traces = evidence.flatMap(({ trace }) => (trace === null ? [] : [trace]));
-  const table = {
-    head: ['', 'design', 'where', 'found', 'states'].map((name) => pc.bold(name)),
-    rows: evidence.map(rowOf),
-  };
+  const width = terminalWidth();
+  const traces = gistOf(judgement.evidence).flatMap(({ trace }) => (trace === null ? [] : [trace]));
   return [
-    `${pc.bold(id)}  ${says}`,
-    paint(claim)(folded(verdictOn(claim), 0, terminalWidth())),
-    plainTables(table, terminalWidth()),
-    '+ speaks for the claim, - against it; without a sign there was no occasion.',
-    ...(traces.length === 0 ? [] : ['Replay a counterexample:']),
-    traces.map(({ name }) => `  ${replayCommandOf(keptPath(kept, name))}`).join('\n'),
+    folded(`${pc.bold(id)}  ${says}`, 0, width),
+    paint(claim)(folded(verdictOn(claim), 0, width)),
+    ...byThing(judgement.evidence).map((ofThing) => thingInDetail(ofThing, width)),
+    folded(
+      '+ speaks for the claim, - against it, = is its price; without a sign there was no occasion.',
+      0,
+      width,
+    ),
+    ...(traces.length === 0
+      ? []
+      : [
+          [
+            'The shortest counterexamples:',
+            ...traces.map((name) => `  ${replayCommandOf(keptPath(kept, name))}`),
+          ].join('\n'),
+        ]),
   ].join('\n\n');
 }
 
-function rowOf({ what, design, where, found, speaks, states }: Evidence): readonly string[] {
-  const sign = { for: pc.green('+'), against: pc.red('-'), nothing: ' ' }[speaks];
-  return [`${sign} ${what}`, design, where, found, states === null ? '' : count(states)];
+/** What was found of one thing: designs with the same share what is said of them. */
+function thingInDetail(evidence: readonly Evidence[], width: number): string {
+  const ofDesigns = distinct(evidence.map(({ design }) => design)).map((design) => ({
+    design,
+    found: foundInWords(
+      evidence.filter((one) => one.design === design),
+      width,
+    ),
+  }));
+  const [first] = evidence;
+  return [
+    pc.bold(first === undefined ? '' : thingOf(first)),
+    ...distinct(ofDesigns.map(({ found }) => found)).flatMap((found) => {
+      const designs = ofDesigns.filter((one) => one.found === found).map(({ design }) => design);
+      return [folded(designs.join(', '), 2, width), found];
+    }),
+  ].join('\n');
+}
+
+/** Of one design: where it holds, where it is violated, and where it was not asked; and each number. */
+function foundInWords(evidence: readonly Evidence[], width: number): string {
+  const verdict = ({ found, steps }: Evidence) => (steps === null ? found : 'violated');
+  const verdicts = evidence.filter(({ extent }) => extent !== null);
+  return [
+    ...evidence
+      .filter(({ extent }) => extent === null)
+      .map((one) => [one, `${one.where}: ${one.found}`] as const),
+    ...distinct(verdicts.map(verdict)).flatMap((word) => {
+      const some = verdicts.filter((one) => verdict(one) === word);
+      const [first] = some;
+      return first === undefined
+        ? []
+        : [[first, `${word}: ${some.map(placeInWords).join(', ')}`] as const];
+    }),
+  ]
+    .map(([{ speaks }, text]) => `    ${SIGNS[speaks]} ${folded(text, 6, width).trimStart()}`)
+    .join('\n');
+}
+
+const SIGNS = {
+  for: pc.green('+'),
+  against: pc.red('-'),
+  price: pc.yellow('='),
+  nothing: ' ',
+} as const satisfies Readonly<Record<Evidence['speaks'], string>>;
+
+function placeInWords({ where, found, speaks, steps, extent }: Evidence): string {
+  if (speaks === 'nothing') return where;
+  const much =
+    steps === null ? `${count(extent?.states ?? 0)} states` : found.replace('violated in ', '');
+  return `${where} (${much})`;
 }
 
 function paint({ judgement }: JudgedClaim): (text: string) => string {
   switch (judgement.outcome) {
     case 'confirmed':
       return pc.green;
-    case 'confirmed only with':
+    case 'confirmed only with a condition':
       return pc.yellow;
     case 'refuted':
       return pc.red;

@@ -59,13 +59,32 @@ test('no text lies on another', () => {
 });
 
 test('who cannot see it reads the numbers of facts, section 9', () => {
-  // N − 2 direct connections from the handshake, a share of as many on demand, and 18 up to a limit of 20.
+  // N − 2 direct connections from the handshake, a share of as many on demand; 18 up to a limit of 20, and a share of the rest.
   expect(svg).toContain('With 10, 100, 1,000, 10,000 members.');
-  expect(svg).toContain('with all of them: 8, 98, 998, 9,998.');
-  expect(svg).toContain('with 10 % of them: 1, 10, 100, 1,000.');
-  expect(svg).toContain('with 1 % of them: 0, 1, 10, 100.');
-  expect(svg).toContain('(one of the first): 8, 18, 18, 18.');
-  expect(svg).toContain('Solution 1: none.');
+  expect(svg).toContain('baseline; Solution 3: 8, 98, 998, 9,998.');
+  expect(svg).toContain('setting off, all written to: 8, 98, 998, 9,998.');
+  expect(svg).toContain('setting off, 10 % written to: 1, 10, 100, 1,000.');
+  expect(svg).toContain('setting off, 1 % written to: 0, 1, 10, 100.');
+  expect(svg).toContain('one of the first, 10 % written to: 8, 26, 116, 1,016.');
+  expect(svg).toContain('one of the first, 1 % written to: 8, 19, 28, 118.');
+  expect(svg).toContain('Solution 1, all written to: 0, 0, 0, 0.');
+});
+
+// The RFC's own objection to Solution 3: a chart that drew it with fewer contacts would say otherwise.
+test('with as many contacts, Solution 3 is drawn above Solution 2', () => {
+  const drawn = [...svg.matchAll(/class="line way(\d) share(\d)" points="([^"]+)"/g)]
+    .map(([, way, share, points = '']) => ({
+      way: Number(way),
+      share: Number(share),
+      height: Number(points.split(',').at(-1)),
+    }))
+    .filter(({ share }) => share > 0);
+  const solution3 = drawn.filter(({ way }) => way === 1);
+  expect(solution3).toHaveLength(2);
+  for (const { share, height } of solution3) {
+    const solution2 = drawn.find((one) => one.way === 2 && one.share === share);
+    expect(height).toBeLessThan(solution2?.height ?? 0);
+  }
 });
 
 test('it has colours of its own for a dark ground', () => {

@@ -1,42 +1,26 @@
 /** The chart of subscriptions in large groups, as an SVG that is drawn by hand: log scales, readable on light and dark. */
-import { type Direct, directSubscriptions } from '../properties/costs/formulas.ts';
-import { percent, RECEIPTS_LIMIT } from '../properties/costs/extension.ts';
+import {
+  LARGE_SIZES,
+  type Line,
+  LINES,
+  percent,
+  RECEIPTS_LIMIT,
+} from '../properties/costs/extension.ts';
+import { directSubscriptions, mostContacts } from '../properties/costs/formulas.ts';
 import { count } from './terminal.ts';
 
 const WIDTH = 900;
-const HEIGHT = 520;
+const HEIGHT = 570;
 /** Where the axes are; to the right of it there is room for what the lines are called. */
-const PLOT = { left: 92, right: 600, top: 92, bottom: 400 } as const;
-const SIZES = [10, 100, 1_000, 10_000] as const;
-const AMOUNTS = [1, 10, 100, 1_000, 10_000] as const;
+const PLOT = { left: 92, right: 660, top: 92, bottom: 400 } as const;
+const SIZES = [Math.min(...LARGE_SIZES), Math.max(...LARGE_SIZES)] as const;
+/** Nobody has more than there are members. */
+const AMOUNTS = [1, ...LARGE_SIZES];
 
-interface Series {
-  readonly names: readonly [string, ...string[]];
-  readonly design: Direct;
-  readonly share: number;
-}
-
-const onDemand = (share: number): Series => ({
-  names: [`Solution 2, with ${percent(share)} of them`],
-  design: { from: 'demand' },
-  share,
-});
-
-/** From the top, as their ends lie at the right edge. */
-const SERIES: readonly Series[] = [
-  {
-    names: ['baseline; Solution 3, setting on;', 'Solution 2, with all of them'],
-    design: { from: 'handshake', upTo: Number.POSITIVE_INFINITY, onDemandToo: false },
-    share: 0,
-  },
-  onDemand(0.1),
-  onDemand(0.01),
-  {
-    names: [`Solution 3, up to ${RECEIPTS_LIMIT} members`, '(one of the first)'],
-    design: { from: 'handshake', upTo: RECEIPTS_LIMIT, onDemandToo: true },
-    share: 0,
-  },
-];
+/** In the order of their colours. None written to and all written to are said in words: nothing, and as in the baseline. */
+const DRAWN = LINES.filter(({ share }) => share === null || (share > 0 && share < 1));
+const NAMES = [...new Set(DRAWN.map(({ name }) => name))];
+const SHARES = [...new Set(DRAWN.map(({ share }) => share))];
 
 export function costChart(): string {
   return `${[
@@ -52,31 +36,34 @@ export function costChart(): string {
       'Beside the group’s own: one for each other member, and the contact with the host.',
     ),
     ...axes(),
-    ...SERIES.flatMap(line),
-    text(24, 470, 'Solution 1: none, in a group of any size, whoever writes to whom.'),
+    ...DRAWN.map(curve),
+    ...SHARES.flatMap(label),
+    ...NAMES.flatMap(legend),
+    text(92, 532, 'Solution 1: none, in a group of any size, whoever writes to whom.'),
     text(
       24,
-      494,
-      '“Of them”: of the other members but the host. By formula (properties/costs/formulas.ts); logarithmic scales.',
+      556,
+      '“Of them”: of those with whom the handshake makes no contact. By formula (properties/costs/formulas.ts); log scales.',
       'class="small"',
     ),
     '</svg>',
   ].join('\n')}\n`;
 }
 
-/** Colours that keep their contrast on both grounds; lines are told apart by their dashes and names, too. */
+/** Colours tell shares apart, dashes the ways to have contacts; both keep their contrast on both grounds. */
 const STYLE = `<style>
   text { font: 14px system-ui, sans-serif; fill: #1b1f24; }
   .heading { font-size: 18px; font-weight: 600; }
   .small { font-size: 12px; fill: #57606a; }
   .paper { fill: #ffffff; }
   .grid { stroke: #d0d7de; stroke-width: 1; }
-  .line { fill: none; stroke-width: 2.5; }
-  .s0 { stroke: #b3261e; } .s1 { stroke: #9a6700; stroke-dasharray: 10 4; }
-  .s2 { stroke: #0b7a4b; stroke-dasharray: 3 4; } .s3 { stroke: #1f5fbf; }
+  .line { fill: none; stroke: #57606a; stroke-width: 2.5; }
+  .way1 { stroke-dasharray: 14 4; } .way2 { stroke-dasharray: 3 4; }
+  .share0 { stroke: #b3261e; } .share1 { stroke: #9a6700; } .share2 { stroke: #0b7a4b; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3; } .small { fill: #9aa5b1; } .paper { fill: #0d1117; } .grid { stroke: #30363d; }
-    .s0 { stroke: #ff8a80; } .s1 { stroke: #e3b341; } .s2 { stroke: #56d39b; } .s3 { stroke: #79b8ff; }
+    .line { stroke: #9aa5b1; }
+    .share0 { stroke: #ff8a80; } .share1 { stroke: #e3b341; } .share2 { stroke: #56d39b; }
   }
 </style>`;
 
@@ -85,7 +72,7 @@ function axes(): readonly string[] {
     `<line class="grid" x1="${PLOT.left}" y1="${y(amount)}" x2="${PLOT.right}" y2="${y(amount)}"/>`,
     text(PLOT.left - 10, y(amount) + 5, count(amount), 'text-anchor="end"'),
   ]);
-  const up = SIZES.flatMap((size) => [
+  const up = LARGE_SIZES.flatMap((size) => [
     `<line class="grid" x1="${x(size)}" y1="${PLOT.top}" x2="${x(size)}" y2="${PLOT.bottom}"/>`,
     text(x(size), PLOT.bottom + 22, count(size), 'text-anchor="middle"'),
   ]);
@@ -99,39 +86,67 @@ function axes(): readonly string[] {
 }
 
 /** Drawn where it is at least one: below, a logarithmic scale has no place for it. */
-function line({ names, design, share }: Series, index: number): readonly string[] {
-  const amountAt = (size: number) => directSubscriptions(design, size, share * (size - 2));
+function curve(line: Line): string {
   const steps = 60;
-  const sizes = Array.from({ length: steps + 1 }, (_, step) => 10 ** (1 + (3 * step) / steps));
+  const [smallest, largest] = SIZES;
+  const sizes = Array.from(
+    { length: steps + 1 },
+    (_, step) => smallest * (largest / smallest) ** (step / steps),
+  );
   // A bend of its own where the limit is reached, and a beginning where there is one subscription.
-  const bends = [RECEIPTS_LIMIT, ...(share > 0 ? [2 + 1 / share] : [])];
+  const bends = [RECEIPTS_LIMIT, 2 + 1 / (line.share ?? 1)];
   const points = [...sizes, ...bends]
     .sort((one, other) => one - other)
-    .filter((size) => size >= 10 && amountAt(size) >= 1 - 1e-9)
-    .map((size) => `${round(x(size))},${round(y(amountAt(size)))}`);
-  const last = amountAt(SIZES[SIZES.length - 1] ?? 0);
+    .filter((size) => size >= smallest && amountAt(line, size) >= 1 - 1e-9)
+    .map((size) => `${round(x(size))},${round(y(amountAt(line, size)))}`);
+  const way = NAMES.indexOf(line.name);
+  const share = SHARES.indexOf(line.share);
+  return `<polyline class="line way${way} share${share}" points="${points.join(' ')}"/>`;
+}
+
+/** At the right end, once for all lines with that share. */
+function label(share: Line['share']): readonly string[] {
+  const [, largest] = SIZES;
+  const ends = DRAWN.filter((line) => line.share === share).map((line) => amountAt(line, largest));
+  const base = round(y(Math.max(...ends))) + 5;
+  const rows =
+    share === null
+      ? ['baseline; the others', 'with all of them']
+      : [`with ${percent(share)} of them`];
+  return rows.map((row, index) => text(PLOT.right + 12, base + index * 18, row));
+}
+
+function legend(name: string, way: number): readonly string[] {
+  const base = 472 + way * 20;
+  const share = way === 0 ? ' share0' : '';
   return [
-    `<polyline class="line s${index}" points="${points.join(' ')}"/>`,
-    ...names.map((name, row) => text(PLOT.right + 12, round(y(last)) + 5 + row * 18, name)),
+    `<polyline class="line way${way}${share}" points="24,${base - 5} 78,${base - 5}"/>`,
+    text(92, base, name),
   ];
 }
 
+function amountAt({ design, share }: Line, size: number): number {
+  return directSubscriptions(design, size, (share ?? 0) * mostContacts(design, size));
+}
+
 function description(): string {
-  const parts = SERIES.map(({ names, design, share }) => {
-    const amounts = SIZES.map((size) =>
-      count(Math.round(directSubscriptions(design, size, share * (size - 2)))),
-    );
-    return `${names.join(' ')}: ${amounts.join(', ')}`;
+  const parts = LINES.map((line) => {
+    const amounts = LARGE_SIZES.map((size) => count(Math.round(amountAt(line, size))));
+    const share = line.share === null ? '' : `, ${percent(line.share)} written to`;
+    return `${line.name}${share}: ${amounts.join(', ')}`;
   });
-  return `With ${SIZES.map(count).join(', ')} members. ${parts.join('. ')}. Solution 1: none.`;
+  return `With ${LARGE_SIZES.map(count).join(', ')} members. ${parts.join('. ')}.`;
 }
 
 function x(size: number): number {
-  return PLOT.left + ((Math.log10(size) - 1) / 3) * (PLOT.right - PLOT.left);
+  const [smallest, largest] = SIZES;
+  const along = Math.log10(size / smallest) / Math.log10(largest / smallest);
+  return PLOT.left + along * (PLOT.right - PLOT.left);
 }
 
 function y(amount: number): number {
-  return PLOT.bottom - (Math.log10(amount) / 4) * (PLOT.bottom - PLOT.top);
+  const up = Math.log10(amount) / Math.log10(Math.max(...AMOUNTS));
+  return PLOT.bottom - up * (PLOT.bottom - PLOT.top);
 }
 
 function round(length: number): number {

@@ -56,6 +56,7 @@ function report(counted: readonly Counted[]): string {
       'a–b     least and most, over all quiescent states and all runs',
       '(off)   the group does not allow direct messages while it comes together; later it does',
       'Subscriptions and deliveries are those of bob, who was invited first, and makes the contacts.',
+      'Two join at once in groups of 3 and 4 only. To the other: of the deliveries until sendable, those that wait for it to be there.',
     ].join('\n'),
     `${pc.bold('By formula: subscriptions of a member, and messages per join')}`,
     plainTables(extendedTable(), terminalWidth()),

@@ -4,7 +4,6 @@ import type { AnyStateMachine } from 'xstate';
 import { type Design, designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { connectionEnds } from '../model/machines/connection-end.ts';
-import { members } from '../model/machines/members.ts';
 import { membership } from '../model/machines/membership.ts';
 import { MACHINE_NAMES, type MachineName, statechart } from '../model/statechart.ts';
 import { drawCommand } from './draw.ts';
@@ -118,7 +117,7 @@ function machineOf(design: Design, name: MachineName): AnyStateMachine {
     case 'contact':
       return design.contact;
     case 'member':
-      return members.mesh;
+      return design.members.mesh;
     case 'host':
       return design.host;
     case 'membership':
@@ -129,8 +128,8 @@ function machineOf(design: Design, name: MachineName): AnyStateMachine {
 }
 
 /**
- * A mesh has nobody who is only known, a fast handshake no HELLO. A contact fails only with a shared connection; its link is
- * made before it is sent, and it waits for its user, only where a knob says so.
+ * A mesh has nobody who is only known, a fast handshake no HELLO. A contact fails only with a shared connection that goes with the
+ * member; its link is made before it is sent, it waits for its user, it is kept, and its end is told, only where a knob says so.
  */
 function neverEntered({ knobs }: Design, name: MachineName): readonly string[] {
   switch (name) {
@@ -141,7 +140,11 @@ function neverEntered({ knobs }: Design, name: MachineName): readonly string[] {
     case 'contact':
       return [
         ...(knobs.onDemand === 'yes' && knobs.invitation === 'in-two-steps' ? [] : ['created']),
-        ...(knobs.directMessagesOn === 'group-connection' ? [] : ['failed']),
+        ...(knobs.deletionNotice === 'when-ready' ? [] : ['deletedByPeer']),
+        ...(knobs.directMessagesOn === 'group-connection' && knobs.leavingWithContact === 'cascade'
+          ? []
+          : ['failed']),
+        ...(knobs.keepsConversation === 'yes' ? [] : ['kept']),
         ...(knobs.onDemand === 'yes' && knobs.acceptance === 'by-user' ? [] : ['prepared']),
       ];
     case 'host':

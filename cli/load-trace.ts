@@ -2,8 +2,7 @@
 import { resolve as resolvePath, sep } from 'node:path';
 import { type Design, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
-import { isHazard, restrictedTo } from '../model/hazards.ts';
-import type { Scope } from '../model/scope.ts';
+import { isHazard, restrictedTo, type Setup, wayOf } from '../model/hazards.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import type { GroupSystem } from '../model/system.ts';
@@ -163,20 +162,21 @@ function resolve(file: string, trace: Trace) {
     if (!isHazard(name)) throw missing(file, 'hazard', name);
     return name;
   });
-  const setup =
-    hazards === undefined ? { design, scope } : restrictedTo(hazards, { design, scope });
-  return { design: setup.design, system: systemOnce(setup.design, setup.scope, hazards) };
+  const whole = { design, scope };
+  if (hazards === undefined) return { design, system: systemOnce(whole, 'whole') };
+  const ways = restrictedTo(hazards, whole);
+  const done = trace.steps.flatMap(({ action }) => (action.type === 'wish' ? [action] : []));
+  // Where no way allows what it does, the replay says which step is not possible.
+  const way = wayOf(done, ways) ?? ways[0] ?? whole;
+  const system = systemOnce(way, `${hazards.join()} ${ways.indexOf(way)}`);
+  return { design: way.design, system };
 }
 
 const systems = new Map<string, GroupSystem>();
 
 /** Many traces are of the same system, and its beginning takes longer than most runs. */
-function systemOnce(
-  design: Design,
-  scope: Scope,
-  hazards: readonly string[] | undefined,
-): GroupSystem {
-  const key = `${design.name} in ${scope.name} ${hazards?.join() ?? 'whole'}`;
+function systemOnce({ design, scope }: Setup, restriction: string): GroupSystem {
+  const key = `${design.name} in ${scope.name} ${restriction}`;
   const system = systems.get(key) ?? systemOf(scope, designsOf(design));
   systems.set(key, system);
   return system;

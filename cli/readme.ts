@@ -4,7 +4,7 @@ import { Command } from '@commander-js/extra-typings';
 import { designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { PROPERTIES } from '../properties/all.ts';
-import { gistOf } from '../properties/claims/evidence.ts';
+import { gistOf } from '../properties/claims/gist.ts';
 import type { JudgedClaim } from '../properties/claims.ts';
 import type { VerdictRecord } from '../properties/record.ts';
 import { type Worst, worstOf } from '../properties/worst.ts';
@@ -77,7 +77,7 @@ function claimsTable(claims: readonly JudgedClaim[], traceOf: (name: string) => 
       claim.says,
       claim.judgement.condition === null
         ? `**${claim.judgement.outcome}**`
-        : `**${claim.judgement.outcome}** ${claim.judgement.condition}`,
+        : `**${claim.judgement.outcome}**: ${claim.judgement.condition}`,
       gistOf(claim.judgement.evidence)
         .map(({ text, trace }) => (trace === null ? text : `[${text}](${traceOf(trace)})`))
         .join('; '),

@@ -43,6 +43,11 @@ export function fullBudget({ wishes, losses }: Allowances): BudgetState {
   return { kind: 'budget', left: wishes.map(({ times }) => times), losses };
 }
 
+/** Whether a user may do it at all, however often. */
+export function allows({ wishes }: Allowances, who: Client, wish: Wish): boolean {
+  return indexOf(wishes, who, wish) >= 0;
+}
+
 /** @param connections where something could be lost */
 export function budgetOffers(
   { wishes }: Allowances,

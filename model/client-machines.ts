@@ -4,7 +4,6 @@ import type { ClientConfig } from './client.ts';
 import { type ClientState, contactName } from './client-state.ts';
 import { connectionEnds } from './machines/connection-end.ts';
 import type { Effect } from './machines/effects.ts';
-import { members as memberMachines } from './machines/members.ts';
 import { membership } from './machines/membership.ts';
 import { type MachineState, type Stepper, stepperOf } from './machines/step.ts';
 import type { Addressed } from './routing/address.ts';
@@ -51,7 +50,7 @@ export function stepMachine(
     }
     case 'member': {
       const { key, event } = addressed;
-      const stepper = stepperOf(memberMachines[network.topology], mode);
+      const stepper = stepperOf(design.members[network.topology], mode);
       const stepped = stepInstance(stepper, here.members[key], {}, event);
       return { ...stepped, state: inGroup({ members: changed(here.members, key, stepped) }) };
     }

@@ -106,6 +106,20 @@ export function contactGroup({ groups }: ClientState, peer: Client, group: Group
   return groups[group].members[peer]?.context.contact ?? group;
 }
 
+/**
+ * By the group that it was made in: the contact that has a direct connection, or that the member is who has a group's.
+ *
+ * @param group the one that the connection belongs to, or in which the contact was made that has it
+ */
+export function contactOver(
+  state: ClientState,
+  peer: Client,
+  group: Group,
+  connection: ConnectionName,
+): Group {
+  return groupOfConnection(connection) === null ? group : contactGroup(state, peer, group);
+}
+
 /** The contact that somebody is who is met in a group. */
 export function contactWith(
   state: ClientState,

@@ -5,7 +5,7 @@
  */
 import type { Refusal } from '../checker/system.ts';
 import { stepMachine } from './client-machines.ts';
-import { type ClientState, groupServedBy } from './client-state.ts';
+import { type ClientState, contactOver, groupServedBy } from './client-state.ts';
 import type { Design } from './designs/design.ts';
 import type { HandshakeSpeed } from './machines/connection-end.ts';
 import type { Effect } from './machines/effects.ts';
@@ -206,8 +206,8 @@ class ClientRun {
     const shownIn = conversationOf(connection, message);
     this.#notes.push({ type: 'integrity error', in: shownIn });
     if (shownIn === 'group') return;
-    const group = this.#groupOf(connection);
     const key = otherEnd(connection, this.#config.me);
+    const group = contactOver(this.#state, key, this.#groupOf(connection), connection);
     this.#tellOrThrow({ machine: 'contact', group, key, event: { type: 'integrity error' } });
   }
 

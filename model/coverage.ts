@@ -36,7 +36,9 @@ export function modelCoverage(designs: readonly Design[]): ModelCoverage {
   );
   const machines: readonly (readonly [string, AnyStateMachine])[] = [
     ['membership', membership],
-    ...Object.values(members).map((machine) => ['member', machine] as const),
+    ...Object.values(members).flatMap((byTopology) =>
+      Object.values(byTopology).map((machine) => ['member', machine] as const),
+    ),
     ...Object.values(hosts).map((machine) => ['host', machine] as const),
     ...Object.values(connectionEnds).map((machine) => ['connection end', machine] as const),
     ...contacts,

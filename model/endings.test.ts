@@ -262,12 +262,24 @@ describe('removing a member', () => {
     expect(group.notes).toEqual(['bob: ignored one of the two has left already']);
   });
 
-  test('is for current members only', () => {
+  test('is for members, and for whoever is invited', () => {
+    const group = new Scenario(SCOPE, SOLUTION_2);
+    expect(group.refusal(removes('alice', 'dan'))).toBe('that is no member, nor invited');
+    group.wish(REMOVE_CATH);
+    expect(group.refusal(REMOVE_CATH)).toBe('that is no member, nor invited');
+  });
+
+  // Facts, section 4.3.
+  test('that was invited and has not accepted is told to nobody, and its link is closed', () => {
     const group = new Scenario(SCOPE, SOLUTION_2);
     group.wish(invites('alice', 'dan'));
-    expect(group.refusal(removes('alice', 'dan'))).toBe('that is not a current member');
-    group.wish(REMOVE_CATH);
-    expect(group.refusal(REMOVE_CATH)).toBe('that is not a current member');
+    const invited = group.wire;
+    group.wish(removes('alice', 'dan'));
+    expect(group.wire).toEqual(invited);
+    expect(group.members('alice')).not.toHaveProperty('dan');
+    group.settle();
+    expect(group.notes).toContain('dan: told the connection with the member has failed');
+    expect(group.members('dan')).toEqual({ alice: 'connecting' });
   });
 });
 

@@ -3,10 +3,10 @@
  *
  * Source: properties.md, "Causes". What is left with all of them off is what a user would call normal use.
  */
-import type { Allowance } from './budget.ts';
-import { type Design, designOf } from './designs/design.ts';
+import { type Allowance, allows } from './budget.ts';
+import { type Design, designOf, designsOf } from './designs/design.ts';
 import { PRESETS } from './designs/presets.ts';
-import { type Cast, castsOf, everybodyIn, type Scope } from './scope.ts';
+import { castsOf, clientsIn, everybodyIn, type Scope } from './scope.ts';
 import { type Client, type Group, GROUPS } from './vocabulary/ids.ts';
 import type { Wish, WishType } from './vocabulary/wishes.ts';
 
@@ -19,8 +19,11 @@ export interface Setup {
 interface Kind {
   /** Completes a sentence: "it takes …". */
   readonly words: string;
-  /** The same without it; null where there is none of it to begin with. */
-  readonly off: (setup: Setup) => Setup | null;
+  /**
+   * The same without it, once for each way in which it can be absent: where only one of two acts, it is either. None where there
+   * is none of it to begin with.
+   */
+  readonly off: (setup: Setup) => readonly Setup[];
 }
 
 /** In the order in which sets of them are named. */
@@ -28,7 +31,7 @@ const KINDS = {
   'copies-differ': {
     words: 'copies of the setting that differ at the start',
     off: inScope((scope) =>
-      scope.settings === 'may differ' ? { ...scope, settings: 'either' } : null,
+      scope.settings === 'may differ' ? [{ ...scope, settings: 'either' }] : [],
     ),
   },
   switch: { words: 'a change of the setting', off: withoutWishes('switch') },
@@ -45,7 +48,7 @@ const KINDS = {
   'member-limit': { words: 'the member limit', off: withoutLimit },
   misbehaving: {
     words: 'a joiner that offers links against the rule',
-    off: inScope((scope) => (scope.misbehaving.length > 0 ? { ...scope, misbehaving: [] } : null)),
+    off: inScope((scope) => (scope.misbehaving.length > 0 ? [{ ...scope, misbehaving: [] }] : [])),
   },
   'repeated-links': {
     words: 'a joiner that offers its links again',
@@ -53,19 +56,19 @@ const KINDS = {
   },
   loss: {
     words: 'a loss',
-    off: inScope((scope) => (scope.losses > 0 ? { ...scope, losses: 0 } : null)),
+    off: inScope((scope) => (scope.losses > 0 ? [{ ...scope, losses: 0 }] : [])),
   },
   incognito: {
     words: 'somebody incognito',
-    off: inScope((scope) => (scope.incognito.length > 0 ? { ...scope, incognito: [] } : null)),
+    off: inScope((scope) => (scope.incognito.length > 0 ? [{ ...scope, incognito: [] }] : [])),
   },
   'links-take-a-step': {
     words: 'a link that takes a step of its own to be made',
-    off: inScope((scope) => (scope.linksTakeAStep ? { ...scope, linksTakeAStep: false } : null)),
+    off: inScope((scope) => (scope.linksTakeAStep ? [{ ...scope, linksTakeAStep: false }] : [])),
   },
   'slow-handshake': {
     words: 'a network whose handshake takes two more messages',
-    off: inScope((scope) => (scope.handshake === 'slow' ? { ...scope, handshake: 'fast' } : null)),
+    off: inScope((scope) => (scope.handshake === 'slow' ? [{ ...scope, handshake: 'fast' }] : [])),
   },
   'second-group': { words: 'a second group', off: inScope(withOneGroup) },
 } as const satisfies Readonly<Record<string, Kind>>;
@@ -78,97 +81,149 @@ export function isHazard(name: string): name is Hazard {
   return Object.hasOwn(KINDS, name);
 }
 
-export function hazardInWords(hazard: Hazard): string {
-  return KINDS[hazard].words;
+/** @param design of which it is said; without one, of designs in general */
+export function hazardInWords(hazard: Hazard, design?: Design): string {
+  // An answer makes no contact that is there already; but where the first text does, all that can be switched off is texts.
+  const isByText = design !== undefined && makingOf(design) === 'write';
+  return hazard === 'both-open' && isByText ? 'texts from both sides' : KINDS[hazard].words;
 }
 
 /** The kinds of hazard that there are in it. */
 export function hazardsIn(setup: Setup): readonly Hazard[] {
-  return HAZARDS.filter((hazard) => KINDS[hazard].off(setup) !== null);
+  return HAZARDS.filter((hazard) => KINDS[hazard].off(setup).length > 0);
 }
 
-/** With all hazards off but these. To restrict it again to the same ones changes nothing. */
-export function restrictedTo(left: readonly Hazard[], setup: Setup): Setup {
-  return HAZARDS.filter((hazard) => !left.includes(hazard)).reduce(
-    (restricted, hazard) => KINDS[hazard].off(restricted) ?? restricted,
-    setup,
+/**
+ * With all hazards off but these, once for each way in which the others can be absent.
+ *
+ * One of these can go with another: without a second joiner, a limit that the group then never reaches is no hazard.
+ */
+export function restrictedTo(left: readonly Hazard[], setup: Setup): readonly Setup[] {
+  return HAZARDS.filter((hazard) => !left.includes(hazard)).reduce<readonly Setup[]>(
+    (ways, hazard) =>
+      ways.flatMap((way) => {
+        const without = KINDS[hazard].off(way);
+        return without.length === 0 ? [way] : without;
+      }),
+    [setup],
   );
 }
 
-function inScope(off: (scope: Scope) => Scope | null): Kind['off'] {
-  return ({ design, scope }) => {
-    const without = off(scope);
-    return without === null ? null : { design, scope: without };
-  };
+/**
+ * In which of several ways a run with these wishes was found: the first that allows them all, since of equally short runs that
+ * of the first way is kept. Undefined where none allows them.
+ */
+export function wayOf(
+  done: readonly { readonly who: Client; readonly wish: Wish }[],
+  ways: readonly Setup[],
+): Setup | undefined {
+  return ways.find(({ scope }) => done.every(({ who, wish }) => allows(scope, who, wish)));
+}
+
+function inScope(off: (scope: Scope) => readonly Scope[]): Kind['off'] {
+  return ({ design, scope }) => off(scope).map((without) => ({ design, scope: without }));
 }
 
 function withoutWishes(type: WishType): Kind['off'] {
-  return inScope((scope) => onlyWishes(scope, ({ may }) => may.type !== type));
+  return inScope((scope) => {
+    const wishes = scope.wishes.filter(({ may }) => may.type !== type);
+    return wishes.length === scope.wishes.length ? [] : [{ ...scope, wishes }];
+  });
 }
 
-/** The scope with those wishes only; null where there are no others. */
-function onlyWishes(scope: Scope, stays: (allowance: Allowance) => boolean): Scope | null {
-  const wishes = scope.wishes.filter(stays);
-  return wishes.length === scope.wishes.length ? null : { ...scope, wishes };
-}
-
-function withOneOwner(scope: Scope): Scope | null {
-  if (castsOf(scope).every(({ owners }) => owners.length <= 1)) return null;
-  const owns = (who: Client, group: Group) => scope.groups[group]?.owners[0] === who;
-  return {
-    ...withCasts(scope, (cast) => ({ ...cast, owners: cast.owners.slice(0, 1) })),
-    wishes: scope.wishes.filter(({ who, may }) => may.type !== 'switch' || owns(who, may.group)),
-  };
-}
-
-/** Of every two, only the one that comes first in the scope makes a contact with the other. */
-function withOneOpener({ design, scope }: Setup): Setup | null {
-  // What makes a contact: in Solution 1 there is nothing to open, and the first text does.
-  const making = design.knobs.directMessagesOn === 'group-connection' ? 'write' : 'open';
-  const makings = scope.wishes.flatMap(({ who, may }) =>
-    may.type === making ? [{ who, peer: may.peer }] : [],
+function withOneOwner(scope: Scope): readonly Scope[] {
+  const switching = GROUPS.map((group) =>
+    clientsIn(scope).map(
+      (owner): Does =>
+        ({ who, may }) =>
+          who === owner && may.type === 'switch' && may.group === group,
+    ),
   );
-  const isFirst = (who: Client, peer: Client) =>
-    makings.find((one) => [who, peer].includes(one.who) && [who, peer].includes(one.peer))?.who ===
-    who;
-  const restricted = onlyWishes(
-    scope,
-    ({ who, may }) => may.type !== making || isFirst(who, may.peer),
-  );
-  return restricted === null ? null : { design, scope: restricted };
+  return withOneOfEach(switching, scope);
 }
 
-function withOneJoiner(scope: Scope): Scope | null {
-  if (castsOf(scope).every(({ joiners }) => joiners.length <= 1)) return null;
-  return amongThemselves(
-    withCasts(scope, (cast) => ({ ...cast, joiners: cast.joiners.slice(0, 1) })),
+function withOneOpener({ design, scope }: Setup): readonly Setup[] {
+  const making =
+    (one: Client, other: Client): Does =>
+    ({ who, may }) =>
+      who === one &&
+      may.type === makingOf(designsOf(design)(one)) &&
+      'peer' in may &&
+      may.peer === other;
+  const opening = scope.pairs.map(([one, other]) => [making(one, other), making(other, one)]);
+  return withOneOfEach(opening, scope).map((way) => ({ design, scope: way }));
+}
+
+function withOneJoiner(scope: Scope): readonly Scope[] {
+  const inviting = castsOf(scope).map(({ group, joiners }) =>
+    joiners.map(
+      (joiner): Does =>
+        ({ may }) =>
+          may.type === 'invite' && may.joiner === joiner && may.group === group,
+    ),
+  );
+  return withOneOfEach(inviting, scope).map(withInvitedOnly);
+}
+
+type Does = (allowance: Allowance) => boolean;
+
+/**
+ * Of each thing that several may do, only one still may, whichever it is; in every combination.
+ *
+ * @param rivals per such thing, the wishes of each who might do it
+ */
+function withOneOfEach(rivals: readonly (readonly Does[])[], scope: Scope): readonly Scope[] {
+  const several = rivals
+    .map((some) => some.filter((does) => scope.wishes.some(does)))
+    .filter(({ length }) => length > 1);
+  if (several.length === 0) return [];
+  return several.reduce<readonly Scope[]>(
+    (ways, some) =>
+      ways.flatMap((way) =>
+        some.map((only) => ({
+          ...way,
+          wishes: way.wishes.filter((wish) => only(wish) || !some.some((does) => does(wish))),
+        })),
+      ),
+    [scope],
   );
 }
 
-function withOneGroup(scope: Scope): Scope | null {
-  const [first, ...others] = castsOf(scope);
-  if (first === undefined || others.length === 0) return null;
-  const { group, ...cast } = first;
-  return amongThemselves({ ...scope, groups: { [group]: cast } });
+/** What makes a contact. In Solution 1 there is nothing to open, and the first text does; nothing where only the handshake does. */
+function makingOf({ knobs }: Design): 'open' | 'write' | null {
+  if (knobs.directMessagesOn === 'group-connection') return 'write';
+  return knobs.onDemand === 'yes' ? 'open' : null;
+}
+
+function withOneGroup(scope: Scope): readonly Scope[] {
+  const casts = castsOf(scope);
+  if (casts.length === 1) return [];
+  return casts.map(({ group, ...cast }) =>
+    amongThemselves({ ...scope, groups: { [group]: cast } }),
+  );
 }
 
 /** The member limit is a choice of the design; it is a hazard where the group can grow beyond it. */
-function withoutLimit({ design, scope }: Setup): Setup | null {
+function withoutLimit({ design, scope }: Setup): readonly Setup[] {
   const { knobs } = design;
-  if (knobs.handshakeLink !== 'if-allowed' || knobs.memberLimit === 'none') return null;
+  if (knobs.handshakeLink !== 'if-allowed' || knobs.memberLimit === 'none') return [];
   const limit = Number(knobs.memberLimit);
-  if (castsOf(scope).every((cast) => everybodyIn(cast).length <= limit)) return null;
+  if (castsOf(scope).every((cast) => everybodyIn(cast).length <= limit)) return [];
   const preset = PRESETS.find(({ name }) => name === design.preset);
   if (preset === undefined) throw new RangeError(`there is no design '${design.preset}'`);
-  return { design: designOf(preset, [...design.settings, 'memberLimit=none']), scope };
+  return [{ design: designOf(preset, [...design.settings, 'memberLimit=none']), scope }];
 }
 
-function withCasts(scope: Scope, change: (cast: Cast) => Cast): Scope {
-  const groups = GROUPS.flatMap((group) => {
-    const cast = scope.groups[group];
-    return cast === undefined ? [] : [[group, change(cast)] as const];
+/** Without joiners who never come. */
+function withInvitedOnly(scope: Scope): Scope {
+  const groups = castsOf(scope).map(({ group, ...cast }) => {
+    const isInvited = (client: Client) =>
+      scope.wishes.some(
+        ({ may }) => may.type === 'invite' && may.joiner === client && may.group === group,
+      );
+    return [group, { ...cast, joiners: cast.joiners.filter(isInvited) }] as const;
   });
-  return { ...scope, groups: Object.fromEntries(groups) };
+  return amongThemselves({ ...scope, groups: Object.fromEntries(groups) });
 }
 
 /** Without what concerns those who are in none of the groups. */

@@ -43,6 +43,20 @@ test.each(WHO)(
   },
 );
 
+test('a host that is incognito in the group invites nobody', () => {
+  const [main, incognito] = Scenario.beginnings(
+    scopeOf({
+      members: ['alice'],
+      joiners: ['cath'],
+      incognito: ['alice'],
+      wishes: allowing(1, invites('alice', 'cath')),
+    }),
+    designOf(prohibited),
+  );
+  expect(main?.refusal(invites('alice', 'cath'))).toBeNull();
+  expect(incognito?.refusal(invites('alice', 'cath'))).toBe('who is incognito invites nobody');
+});
+
 test.each(WHO)(
   'both connections of the handshake share the profile of the membership: incognito $incognito',
   ({ incognito }) => {

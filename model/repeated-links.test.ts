@@ -1,5 +1,6 @@
 /** A joiner that offers its links to a member again. Source: facts, section 1.1 (links are overwritten) and hazard Z8. */
 import { describe, expect, test } from 'vitest';
+import { shipped53 } from './designs/shipped.ts';
 import { designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
 import { Scenario, scopeOf } from './testing.ts';
@@ -17,14 +18,15 @@ const SCOPE = scopeOf({
 });
 const OLD: ConnectionName = 'cath-bob/team/0';
 const NEW: ConnectionName = 'cath-bob/team/1';
+const NO_DIRECT_LINK = 'cath: ignored the member makes contacts on demand';
 
 test('who has not been introduced cannot be offered links again', () => {
   expect(new Scenario(SCOPE, designOf(prohibited)).refusal(CATH_REPEATS)).not.toBeNull();
 });
 
-describe('once the two are connected', () => {
+describe('once the two are connected, in the shipped releases', () => {
   const connected = () => {
-    const group = new Scenario(SCOPE, designOf(prohibited));
+    const group = new Scenario(SCOPE, designOf(shipped53));
     group.wish(invites('alice', 'cath'));
     group.settle();
     return group;
@@ -41,7 +43,7 @@ describe('once the two are connected', () => {
     expect(group.members('cath')).toMatchObject({ bob: 'connected' });
     expect(group.groupEnds('bob')).toEqual(expect.arrayContaining([OLD, NEW]));
     expect(group.groupEnds('cath')).toEqual(expect.arrayContaining([OLD, NEW]));
-    expect(group.notes).toEqual([]);
+    expect(group.notes).toEqual([NO_DIRECT_LINK]);
   });
 
   test('texts go over the new one, and those on their way over the old one are shown', () => {
@@ -49,7 +51,7 @@ describe('once the two are connected', () => {
     group.wish(posts('bob'));
     group.wish(CATH_REPEATS);
     group.deliver(OLD, 'cath');
-    expect(group.notes).toEqual(['cath: shown a text from bob']);
+    expect(group.notes).toEqual([NO_DIRECT_LINK, 'cath: shown a text from bob']);
     group.settle();
     group.wish(posts('cath'));
     expect(group.wire).toHaveProperty(`${NEW} to bob`);
@@ -57,8 +59,21 @@ describe('once the two are connected', () => {
   });
 });
 
-test('of two links under way the last is the one that counts, whichever is ready first', () => {
+test('in the solutions of the RFC a member did not expect them, and stays as it is', () => {
   const group = new Scenario(SCOPE, designOf(prohibited));
+  group.wish(invites('alice', 'cath'));
+  group.settle();
+  group.wish(CATH_REPEATS);
+  group.settle();
+  expect(group.notes).toEqual(['bob: unexpected x.grp.mem.fwd from alice']);
+  expect(group.members('bob')).toMatchObject({ cath: 'connected' });
+  expect(group.members('cath')).toMatchObject({ bob: 'connecting' });
+  group.wish(posts('bob'));
+  expect(group.wire).toHaveProperty(`${OLD} to cath`);
+});
+
+test('of two links under way the last is the one that counts, whichever is ready first', () => {
+  const group = new Scenario(SCOPE, designOf(shipped53));
   group.wish(invites('alice', 'cath'));
   group.deliver('alice-cath/direct/0', 'cath');
   group.deliver('alice-cath/team/0', 'alice');

@@ -1,8 +1,9 @@
 /** What a scope is: who takes part, what may happen how often, and why that is enough. */
 import type { Allowances } from './budget.ts';
 import type { NetworkConfig } from './client.ts';
-import type { Preset } from './designs/design.ts';
+import { knows, type Preset } from './designs/design.ts';
 import { type Client, GROUPS, type Group } from './vocabulary/ids.ts';
+import type { WishType } from './vocabulary/wishes.ts';
 import type { DirectMessages } from './vocabulary/messages.ts';
 
 /** Who is in a group. */
@@ -34,6 +35,8 @@ export interface Scope extends Allowances, NetworkConfig {
   readonly pairs: readonly (readonly [Client, Client])[];
   /** Whether it is for clients that go by different designs only. */
   readonly isForMixes: boolean;
+  /** What it is about, where there are designs in which no user can do that. */
+  readonly isAbout?: WishType;
 }
 
 /** The groups of a scope, and who is in each. */
@@ -61,7 +64,11 @@ export function whyNotIn(
 ): string | null {
   if (onlyIn !== undefined && onlyIn !== scope.name) return `it is for the scope ${onlyIn}`;
   if (onlyIn === undefined && scope.isForMixes) return 'all clients go by the same design';
-  return scope.topology === 'sparse' && knobs.handshakeLink !== 'never'
-    ? 'in a sparse group the handshake makes no links, and this design makes direct ones in it'
-    : null;
+  if (scope.isAbout !== undefined && !knows({ knobs }, scope.isAbout))
+    return `no user of this design can ${scope.isAbout}`;
+  if (scope.topology === 'mesh') return null;
+  if (scope.losses > 0) return 'what a host loses that relays is not modelled';
+  return knobs.handshakeLink === 'never'
+    ? null
+    : 'in a sparse group the handshake makes no links, and this design makes direct ones in it';
 }

@@ -99,6 +99,18 @@ describe.each([CASCADE, KEEP_IF_USED])('with $name', (design) => {
   });
 });
 
+test('a contact is there also when the peer has deleted it: its text is taken while the own copy is off', () => {
+  const group = inContact(KEEP_IF_USED);
+  group.wish(BOB_DELETES);
+  group.settle();
+  group.wish(switches('alice'));
+  group.deliver('alice-cath/team/0', 'cath');
+  group.wish(BOB_WRITES);
+  group.deliver(SHARED, 'cath');
+  expect(group.contact('cath', 'bob')).toBe('ready');
+  expect(group.shown('cath', 'bob')).toEqual([0, 1]);
+});
+
 describe('keep if used: the connection stays as long as member or contact is there', () => {
   test('deleting the contact says so over it, and leaves it to the members', () => {
     const group = inContact(KEEP_IF_USED);
@@ -129,7 +141,7 @@ describe('keep if used: the connection stays as long as member or contact is the
   });
 
   test('a text makes the contact again, also where only the conversation was kept', () => {
-    const group = inContact(KEEP_IF_USED);
+    const group = inContact(designOf(keepIfUsed, ['keepsConversation=yes']));
     group.wish(keeps('bob', 'cath'));
     group.wish(CATH_WRITES);
     group.settle();

@@ -179,13 +179,37 @@ describe('an invitation to somebody without the contact (row 4)', () => {
     expect(group.contact('bob', 'cath')).toBe('ready');
   });
 
+  // Facts, section 3.3: to join is a step of the user's, and where it fails the invitation is as it was.
+  test('in 6.4 still waits for the user when it was accepted after the inviter had gone', () => {
+    const group = invited(shipped64);
+    group.wish(BOB_DELETES);
+    group.wish(CATH_ACCEPTS);
+    expect(group.contact('cath', 'bob')).toBe('connecting');
+    group.settle();
+    expect(group.contact('cath', 'bob')).toBe('prepared');
+    expect(group.ends('cath')).not.toHaveProperty(BOBS);
+    expect(group.notes).toEqual(['cath: told the connection with the contact has failed']);
+    // Another invitation repairs it.
+    group.wish(BOB_OPENS);
+    group.wish(BOB_SENDS);
+    group.settle();
+    group.wish(CATH_ACCEPTS);
+    group.settle();
+    expect([group.contact('bob', 'cath'), group.contact('cath', 'bob')]).toEqual([
+      'ready',
+      'ready',
+    ]);
+  });
+
   test('in 6.4 can be written no text to, until it is accepted and ready', () => {
     const group = invited(shipped64);
     expect(group.refusal(writes('cath', 'bob'))).toBe('the contact is not connected');
   });
 });
 
-describe.each([shipped53, shipped64])('in $name', (release) => {
+describe('in 6.4, where a conversation can be kept,', () => {
+  const release = shipped64;
+
   test('an invitation to somebody whose contact has no connection is dropped, its text too (row 5)', () => {
     const group = inContact(release);
     group.wish(keeps('cath', 'bob'));
@@ -211,7 +235,9 @@ describe.each([shipped53, shipped64])('in $name', (release) => {
     expect(group.contact('cath', 'bob')).toBe('none');
     expect(group.refusal(CATH_OPENS)).toBeNull();
   });
+});
 
+describe.each([shipped53, shipped64])('in $name', (release) => {
   test.each([
     { greater: "cath's", caths: CATH_OPENS, joined: CATHS, joins: 'bob', waits: 'cath' },
     {
@@ -334,13 +360,27 @@ test.each([
   { release: shipped53, notice: {}, peer: 'ready' },
   { release: shipped64, notice: { [`${BOBS} to bob`]: ['x.direct.del'] }, peer: 'deletedByPeer' },
 ])('in $release.name a deletion is told, or is not', ({ release, notice, peer }) => {
-  for (const ends of [CATH_DELETES, keeps('cath', 'bob')]) {
+  const ways = [CATH_DELETES, keeps('cath', 'bob')];
+  for (const ends of release === shipped64 ? ways : [CATH_DELETES]) {
     const group = inContact(release);
     group.wish(ends);
     expect(group.wire).toEqual(notice);
     group.settle();
     expect(group.contact('bob', 'cath')).toBe(peer);
   }
+});
+
+// Facts, section 4.2: the notice is of 5.4.
+test('who has 5.3 does not know what a notice of a deletion means, and goes on', () => {
+  const group = new Scenario(SCOPE, (client) => designOf(client === 'bob' ? shipped53 : shipped64));
+  group.makeContact('bob', 'cath');
+  group.wish(CATH_DELETES);
+  group.settle();
+  expect(group.contact('bob', 'cath')).toBe('ready');
+  expect(group.notes).toEqual(['bob: ignored this release does not know of such a notice']);
+  group.wish(BOB_WRITES);
+  group.settle();
+  expect(group.written('bob', 'cath')).toEqual(['failed']);
 });
 
 // Hazard Z1 of the facts, section 3.6.

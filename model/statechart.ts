@@ -2,7 +2,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Design } from './designs/design.ts';
 import { connectionEnds } from './machines/connection-end.ts';
-import { members } from './machines/members.ts';
 import { membership } from './machines/membership.ts';
 
 export const MACHINE_NAMES = ['contact', 'member', 'host', 'membership', 'connection-end'] as const;
@@ -29,7 +28,7 @@ export function statechart(design: Design, name: MachineName): Statechart {
     case 'contact':
       return chartOf(design.contact);
     case 'member':
-      return chartOf(members.mesh);
+      return chartOf(design.members.mesh);
     case 'host':
       return chartOf(design.host);
     case 'membership':

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf, type Preset } from './designs/design.ts';
 import { shipped53, shipped64 } from './designs/shipped.ts';
-import { cascade } from './designs/solution-1.ts';
+import { cascade, keepIfUsed } from './designs/solution-1.ts';
 import { prohibited } from './designs/solution-2.ts';
 import type { Scope } from './scope.ts';
 import { Scenario, scopeOf } from './testing.ts';
@@ -84,15 +84,19 @@ describe.each(ON_DEMAND)('with $name', (preset) => {
     expect(groups.contact('bob', 'cath', 'club')).toBe('none');
   });
 
-  test('who has deleted the contact knows the member for nobody any more', () => {
+  // Facts, section 4.5, for the releases from 6.1 on.
+  test('who has deleted the contact knows the member for nobody any more, or for the same person still', () => {
     const groups = probing(preset);
     groups.settle();
     groups.wish(CATH_DELETES);
-    expect(recognised(groups)).toEqual(['team', null]);
+    const known = preset.knobs.madeAgainWith === 'that-person' ? 'team' : null;
+    expect(recognised(groups)).toEqual(['team', known]);
     groups.settle();
     groups.wish(BOB_DELETES);
-    expect(recognised(groups)).toEqual([null, null]);
-    expect(groups.refusal(BOB_OPENS_IN_CLUB)).toBeNull();
+    expect(recognised(groups)).toEqual([known, known]);
+    groups.wish(BOB_OPENS_IN_CLUB);
+    expect(groups.contact('bob', 'cath', known ?? 'club')).not.toBe('none');
+    expect(groups.contact('bob', 'cath', known === null ? 'team' : 'club')).toBe('none');
   });
 
   test('who has deleted the contact between question and probe answers nothing', () => {
@@ -158,6 +162,56 @@ test("with Solution 1 the contact that is recognised is reached over the first g
   expect(recognised(groups)).toEqual(['team', 'team']);
   groups.wish(BOB_WRITES_IN_CLUB);
   expect(groups.wire).toEqual({ [`${TEAM_LINK} to cath`]: ['x.msg.new(1)'] });
+});
+
+describe('with Solution 1, where only one side has recognised the other,', () => {
+  const halfway = () => {
+    const scope = {
+      ...SCOPE,
+      losses: 1,
+      wishes: [...allowing(2, CATH_WRITES_IN_CLUB), ...SCOPE.wishes],
+    };
+    const groups = new Scenario(scope, designOf(cascade));
+    groups.wish(writes('bob', 'cath'));
+    groups.settle();
+    meet(groups);
+    for (const connection of [CLUB_LINK, CLUB_LINK, TEAM_LINK] as const)
+      groups.deliver(connection, 'bob');
+    expect(recognised(groups)).toEqual(['team', null]);
+    return groups;
+  };
+
+  test('a text through the second group belongs to the contact, also after it was lost with the first', () => {
+    const groups = halfway();
+    groups.wish(leaves('bob'));
+    expect(groups.contact('bob', 'cath')).toBe('failed');
+    groups.wish(CATH_WRITES_IN_CLUB);
+    groups.deliver(CLUB_LINK, 'bob');
+    expect(groups.contact('bob', 'cath')).toBe('ready');
+    expect(groups.connections('bob', 'cath')).toEqual([`${CLUB_LINK} ready`]);
+  });
+
+  test('a loss is shown in the conversation where the next text is', () => {
+    const groups = halfway();
+    groups.wish(CATH_WRITES_IN_CLUB);
+    groups.wish(CATH_WRITES_IN_CLUB);
+    groups.lose(CLUB_LINK, 'bob');
+    groups.deliver(CLUB_LINK, 'bob');
+    expect(groups.shown('bob', 'cath')).toEqual(['integrity error', 1]);
+  });
+});
+
+test('with Solution 1 an answer for a contact that was deleted meanwhile is for nobody', () => {
+  const groups = new Scenario(SCOPE, designOf(keepIfUsed));
+  groups.wish(writes('bob', 'cath'));
+  groups.settle();
+  meet(groups);
+  for (const connection of [CLUB_LINK, CLUB_LINK, TEAM_LINK] as const)
+    groups.deliver(connection, 'bob');
+  expect(groups.wire[`${TEAM_LINK} to cath`]).toEqual(['x.info.probe.ok(club)']);
+  groups.wish(CATH_DELETES);
+  groups.settle();
+  expect(recognised(groups)).toEqual(['team', null]);
 });
 
 const HIDDEN: readonly (readonly [Client, Group])[] = [

@@ -7,6 +7,7 @@ import { SCOPES } from '../model/scopes.ts';
 import { PROPERTIES } from './all.ts';
 import { type Causes, causesIn } from './causes.ts';
 import {
+  causeSets,
   causesOnRecord,
   differentCauses,
   formatCauses,
@@ -87,6 +88,21 @@ test('what was found and written is read again', async () => {
   expect(parseCauses(formatCauses(record))).toEqual(record);
   expect(causesOnRecord(record, ...CELL)).toBe(1);
   expect(causesOnRecord(NO_CAUSES, ...CELL)).toBeNull();
+  expect(causeSets(record, ...CELL)).toEqual([['both-open']]);
+  expect(causeSets(NO_CAUSES, ...CELL)).toEqual([]);
+});
+
+test('sets are read by the hazards in them, and none is a set too', () => {
+  const [design, scope, property] = CELL;
+  const recorded = (sets: Readonly<Record<string, number>>) =>
+    parseCauses(
+      JSON.stringify({ schema: 1, designs: { [design]: { [scope]: { [property]: sets } } } }),
+    );
+  expect(causeSets(recorded({ none: 1, 'delete+leave': 4 }), ...CELL)).toEqual([
+    [],
+    ['delete', 'leave'],
+  ]);
+  expect(() => causeSets(recorded({ thunder: 1 }), ...CELL)).toThrow(NotARecord);
 });
 
 test('a difference is named in words', async () => {

@@ -1,5 +1,6 @@
 /** The record of causes: for every violated cell its minimal sets of hazards, when somebody last had them all searched. */
 import { z } from 'zod';
+import { type Hazard, isHazard } from '../model/hazards.ts';
 import type { Causes } from './causes.ts';
 import { NotARecord } from './record.ts';
 
@@ -34,9 +35,11 @@ export function formatCauses(known: CausesRecord): string {
   return `${JSON.stringify(known, null, 2)}\n`;
 }
 
+const NO_HAZARD = 'none';
+
 /** A set of hazards as a name. */
 export function setName(hazards: readonly string[]): string {
-  return hazards.length === 0 ? 'none' : hazards.join('+');
+  return hazards.length === 0 ? NO_HAZARD : hazards.join('+');
 }
 
 /** How many causes are on record; null where they never were searched. */
@@ -48,6 +51,21 @@ export function causesOnRecord(
 ): number | null {
   const known = designs[design]?.[scope]?.[property];
   return known === undefined ? null : Object.keys(known).length;
+}
+
+/** The sets themselves; none where they never were searched. @throws NotARecord for a hazard that there is not */
+export function causeSets(
+  { designs }: CausesRecord,
+  design: string,
+  scope: string,
+  property: string,
+): readonly (readonly Hazard[])[] {
+  return Object.keys(designs[design]?.[scope]?.[property] ?? {}).map((name) =>
+    (name === NO_HAZARD ? [] : name.split('+')).map((hazard) => {
+      if (!isHazard(hazard)) throw new NotARecord(`there is no hazard '${hazard}'`);
+      return hazard;
+    }),
+  );
 }
 
 /** The record with these in place of what it had for their designs, scopes and properties. */

@@ -1,33 +1,34 @@
-/** Causes: the minimal sets of hazards, as an obvious search over all sets finds them. */
+/** Causes: the minimal sets of hazards, as an obvious search over all sets finds them, and one over all runs. */
 import { expect, test, vi } from 'vitest';
-import { designOf } from '../model/designs/design.ts';
-import { PRESETS } from '../model/designs/presets.ts';
-import { type Hazard, hazardsIn, isHazard, restrictedTo } from '../model/hazards.ts';
-import { SCOPES } from '../model/scopes.ts';
+import { type Hazard, hazardsIn, isHazard, restrictedTo, wayOf } from '../model/hazards.ts';
+import type { Scope } from '../model/scope.ts';
+import {
+  cast,
+  each,
+  eitherOpens,
+  invites,
+  joining,
+  leaves,
+  removes,
+  switches,
+  trio,
+} from '../model/scopes/parts.ts';
 import { systemOf } from '../model/start.ts';
-import { replay } from '../traces/run.ts';
+import { firstDifference, replay } from '../traces/run.ts';
+import type { Trace } from '../traces/trace.ts';
 import { PROPERTIES } from './all.ts';
-import { causesIn, largestVacuous, type SearchRestricted } from './causes.ts';
+import { designNamed, scopeNamed, verified } from './asking.ts';
+import { type Causes, causesIn, largestVacuous, type SearchRestricted } from './causes.ts';
 import { complaintAtEnd } from './complaints.ts';
 import type { ProtocolProperty } from './property.ts';
-import { type Cell, type Result, type Verification, verify } from './verification.ts';
+import { isToldByDeeds, usedBy, violationsByUse } from './using-hazards.ts';
+import type { Cell, Result } from './verification.ts';
 
 const searchHere: SearchRestricted = (cell, properties) =>
   Promise.resolve(verified(cell, properties));
 
-function verified(cell: Cell, properties: readonly ProtocolProperty[]): Verification {
-  const search = verify(cell, properties);
-  for (;;) {
-    const turn = search.next();
-    if (turn.done) return turn.value;
-  }
-}
-
-function cellOf(preset: string, name: string): Cell {
-  const design = PRESETS.find((one) => one.name === preset);
-  const scope = SCOPES.find((one) => one.name === name);
-  if (design === undefined || scope === undefined) throw new Error(`no ${preset} in ${name}`);
-  return { design: designOf(design), scope };
+function cellOf(design: string, scope: string): Cell {
+  return { design: designNamed(design), scope: scopeNamed(scope) };
 }
 
 function violatedBy(cell: Cell): readonly ProtocolProperty[] {
@@ -62,13 +63,15 @@ test.each(cells)(
     );
     const whole = verified(cell, []);
     const everything = sets.map((set) => {
-      const { results, states } = verified(restrictedTo(set, cell), violated);
+      const found = restrictedTo(set, cell).map((way) => verified(way, violated));
       // Fewer hazards, fewer states. Without the limit there are more links, but that is another design with a cell of its own.
       if (set.includes('member-limit') || !hazardsIn(cell).includes('member-limit'))
-        expect(states).toBeLessThanOrEqual(whole.states);
-      return { set, results };
+        for (const { states } of found) expect(states).toBeLessThanOrEqual(whole.states);
+      return { set, results: found.flatMap(({ results }) => results) };
     });
-    for (const { property, causes } of await causesOf(cell, violated)) {
+    const found = await causesOf(cell, violated);
+    expect(found.flatMap(unused)).toEqual([]);
+    for (const { property, causes } of found) {
       const violating = everything
         .filter(({ results }) =>
           results.some((one) => one.property === property && one.verdict === 'violated'),
@@ -87,26 +90,111 @@ test.each(cells)(
   },
 );
 
+/** In each, only one of two does something else that is a hazard: who is left to act matters. */
+const lopsided: readonly (readonly [string, Scope])[] = [
+  [
+    'both may open, and only bob may leave',
+    {
+      ...trio,
+      name: 'lopsided',
+      question: 'Is it enough that cath opens?',
+      settings: 'on',
+      wishes: [...eitherOpens(1, 'either may'), ...each('write', 1, 'to wait'), leaves('bob')],
+    },
+  ],
+  [
+    'two owners may change the setting, and only bob may be removed',
+    {
+      ...trio,
+      name: 'lopsided',
+      question: 'Is it enough that bob changes it?',
+      groups: { team: cast(['alice', 'bob', 'cath'], [], ['alice', 'bob']) },
+      settings: 'on',
+      wishes: [switches(1, 'one'), switches(1, 'another', 'bob'), removes('bob')],
+    },
+  ],
+  [
+    'two may join, and only dan may leave',
+    {
+      ...joining,
+      name: 'lopsided',
+      question: 'Is it enough that dan joins?',
+      groups: { team: cast(['alice', 'bob'], ['cath', 'dan']) },
+      settings: 'on',
+      wishes: [invites('cath'), invites('dan'), leaves('dan')],
+    },
+  ],
+];
+
+const cellsByRuns: readonly (readonly [name: string, Cell])[] = [
+  ...lopsided.map(
+    ([name, scope]) => [name, { design: designNamed('solution-2/pending'), scope }] as const,
+  ),
+  ['Solution 2 in two-owners', cellOf('solution-2/pending', 'two-owners')],
+  ['Solution 1 in contact-kept', cellOf('solution-1/keep-if-used', 'contact-kept')],
+  ['Solution 3 in join-differs', cellOf('solution-3/any-off-prevents', 'join-differs')],
+];
+
+test.each(cellsByRuns)(
+  '%s: what the runs of the whole scope use is what causes are made of',
+  async (_, cell) => {
+    const violated = violatedBy(cell).filter(({ kind }) => kind !== 'possible');
+    const byUse = violationsByUse(cell, violated);
+    const found = await causesOf(cell, violated);
+    expect(found).not.toEqual([]);
+    expect(found.flatMap(unused)).toEqual([]);
+    for (const { property, causes } of found) {
+      const inShort = causes.map(({ hazards, trace }) => ({ hazards, steps: trace.steps.length }));
+      expect(new Set(inShort), property.id).toEqual(new Set(byUse.get(property.id)));
+    }
+  },
+);
+
+function deedsIn({ steps }: Trace) {
+  return steps.flatMap(({ action }) => (action.type === 'wish' ? [action] : []));
+}
+
+/** What causes name and their traces do not show: whoever opens in them, changes the setting, deletes, joins, leaves. */
+function unused({ cell: { design }, property, causes }: Causes): readonly string[] {
+  if (property.kind === 'possible') return [];
+  return causes.flatMap(({ hazards, trace }) => {
+    const used = usedBy(deedsIn(trace), design);
+    return hazards
+      .filter((hazard) => isToldByDeeds(hazard) && !used.includes(hazard))
+      .map((hazard) => `${property.id} from ${hazards.join('+')}: no ${hazard}`);
+  });
+}
+
 test("a deletion doesn't hide that texts are lost where both make the contact", async () => {
   const properties = PROPERTIES.filter(({ id }) => id === 'no-silent-loss');
   const [found] = await causesOf(cellOf('solution-2/pending', 'join-delete'), properties);
   expect(found?.causes.map(({ hazards }) => hazards)).toEqual([['both-open'], ['delete']]);
 });
 
-test('the trace of a cause is replayed in its restricted scope, and says what it said', async () => {
-  const cell = cellOf('solution-3/any-off-prevents+limit', 'limit');
-  const found = await causesOf(cell, violatedBy(cell));
-  const traces = found.flatMap(({ property, causes }) =>
-    causes.map(({ trace, hazards }) => ({ property, trace, hazards })),
-  );
-  expect(traces).not.toEqual([]);
-  for (const { property, trace, hazards } of traces) {
-    expect(trace.hazards).toEqual(hazards);
-    const { scope, design } = restrictedTo((trace.hazards ?? []).filter(isHazard), cell);
-    const system = systemOf(scope, () => design);
-    expect(complaintAtEnd(property, system, replay(system, trace))).toBe(trace.complaint);
-  }
-});
+const cellsWithTraces: readonly (readonly [name: string, Cell])[] = [
+  ['Solution 3 with a limit', cellOf('solution-3/any-off-prevents+limit', 'limit')],
+  ...cellsByRuns.slice(0, lopsided.length),
+];
+
+test.each(cellsWithTraces)(
+  '%s: the trace of a cause is replayed in its restricted scope, and says what it said',
+  async (_, cell) => {
+    const found = await causesOf(cell, violatedBy(cell));
+    const traces = found.flatMap(({ property, causes }) =>
+      causes.map(({ trace, hazards }) => ({ property, trace, hazards })),
+    );
+    expect(traces).not.toEqual([]);
+    for (const { property, trace, hazards } of traces) {
+      expect(trace.hazards).toEqual(hazards);
+      const way = wayOf(deedsIn(trace), restrictedTo((trace.hazards ?? []).filter(isHazard), cell));
+      if (way === undefined) throw new Error('no way allows what it does');
+      const system = systemOf(way.scope, () => way.design);
+      const run = replay(system, trace);
+      expect(firstDifference(system, trace, run)).toBeNull();
+      expect(complaintAtEnd(property, system, run)).toBe(trace.complaint);
+    }
+  },
+);
 
 /** Answers with a verdict per set of hazards, and a violation's trace from elsewhere. */
 function answers(verdictOf: (set: string) => Result['verdict'] | null) {

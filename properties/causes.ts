@@ -2,9 +2,10 @@
  * Causes: every minimal set of hazards under which a property is violated, with one shortest trace each.
  *
  * The shortest counterexample of a scope hides the others: a race disappears behind a deletion. So the scope is searched with
- * few of its hazards first, then with more. A set that contains a cause is skipped: it is not minimal. No search needs a bound:
- * with fewer hazards it is smaller than the one with all of them, which ended; and without the member limit it is one of
- * another design, which did as well.
+ * few of its hazards first, then with more; where a hazard can be absent in several ways (either of two may be the only one who
+ * opens), in each of them. A set that contains a cause is skipped: it is not minimal. No search needs a bound: with fewer hazards
+ * it is smaller than the one with all of them, which ended; and without the member limit it is one of another design, which
+ * did as well.
  */
 import { type Hazard, hazardsIn, restrictedTo } from '../model/hazards.ts';
 import type { Counterexample } from '../traces/trace.ts';
@@ -14,6 +15,7 @@ import type { Cell, Result, Verification } from './verification.ts';
 export interface Cause {
   /** Without any one of them the property is not violated. None at all: it is violated in normal use. */
   readonly hazards: readonly Hazard[];
+  /** No other with these hazards alone is shorter. */
   readonly trace: Counterexample;
 }
 
@@ -61,35 +63,59 @@ export async function causesIn(
   }));
   for (const sets of subsetsBySize(hazards)) {
     const before = known;
-    const verifications = await Promise.all(
-      sets.flatMap((set) => {
-        const open = before.filter(({ causes }) => !causes.some((cause) => isWithin(cause, set)));
-        if (open.length === 0) return [];
-        const restricted = { ...restrictedTo(set, cell), hazards: set };
-        return [
-          search(
-            restricted,
-            open.map(({ property }) => property),
-          ).then((verification) => (verification?.closed === true ? { set, verification } : null)),
-        ];
+    const found = await Promise.all(
+      sets.map(async (set) => {
+        const open = before
+          .filter(({ causes }) => !causes.some((cause) => isWithin(cause, set)))
+          .map(({ property }) => property);
+        const ways = open.length === 0 ? [] : waysWith(set, cell);
+        const verifications = await Promise.all(
+          ways.map((way) => search({ ...way, hazards: set }, open)),
+        );
+        return { set, verifications };
       }),
     );
-    for (const one of verifications) {
-      if (one === null) return null;
-      known = known.map((causes) => withResults(causes, one.set, one.verification));
+    for (const { set, verifications } of found) {
+      const complete = verifications.filter(isComplete);
+      if (complete.length < verifications.length) return null;
+      known = known.map((causes) => withResults(causes, set, complete));
     }
   }
   return known;
 }
 
-function withResults(known: Causes, set: readonly Hazard[], { results }: Verification): Causes {
-  const result = results.find(({ property }) => property.id === known.property.id);
-  if (result === undefined) return known;
-  const { verdict, trace } = result;
-  if (verdict !== 'violated')
-    return { ...known, harmless: [...known.harmless, { hazards: set, verdict }] };
-  if (trace === null) throw new Error(`${known.property.id} is violated, and nothing shows it`);
-  return { ...known, causes: [...known.causes, { hazards: set, trace }] };
+function isComplete(verification: Verification | null): verification is Verification {
+  return verification !== null && verification.closed;
+}
+
+/** Each way to have these hazards alone. One in which a hazard went with another is a way of a smaller set, and searched there. */
+function waysWith(set: readonly Hazard[], cell: Cell): readonly Cell[] {
+  return restrictedTo(set, cell).filter((way) => hazardsIn(way).length === set.length);
+}
+
+function withResults(
+  known: Causes,
+  set: readonly Hazard[],
+  verifications: readonly Verification[],
+): Causes {
+  const results = verifications
+    .flatMap((verification) => verification.results)
+    .filter(({ property }) => property.id === known.property.id);
+  const [shortest] = results
+    .flatMap(({ trace }) => (trace === null ? [] : [trace]))
+    .sort((one, other) => one.steps.length - other.steps.length);
+  if (shortest !== undefined)
+    return { ...known, causes: [...known.causes, { hazards: set, trace: shortest }] };
+  const verdicts = results.flatMap(({ verdict }) => {
+    if (verdict === 'violated')
+      throw new Error(`${known.property.id} is violated, and nothing shows it`);
+    return [verdict];
+  });
+  // What holds in one way, and never had an occasion in another, has had one.
+  const verdict = verdicts.find((one) => one !== 'vacuous') ?? verdicts[0];
+  return verdict === undefined
+    ? known
+    : { ...known, harmless: [...known.harmless, { hazards: set, verdict }] };
 }
 
 /** The largest sets of hazards under which the property never had an occasion: what is said of it there says nothing. */

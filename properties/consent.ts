@@ -11,19 +11,17 @@ export const consent: ProtocolProperty = {
   id: 'consent',
   sentence: 'who has it off makes no direct connection',
   kind: 'step',
-  claims: ['S3-3a'],
+  claims: ['S3-3a', 'S3-3c'],
   occasion: 'a direct link that is made or joined',
   ask: (system) => ({
     kind: 'step',
     complaint: (step) => {
-      const { before, after } = step;
-      const client = system.clientAt(step.component);
+      const { component, before, after } = step;
       if (before.kind !== 'client' || after.kind !== 'client') return null;
-      if (client !== null && system.scope.misbehaving.includes(client)) return null;
       return firstOf(directLinks(system, step), ({ link, does }) =>
         isOn(before, groupServedBy(after, link))
           ? null
-          : `${client} ${does} the direct link ${link} while its own copy is off`,
+          : `${system.clientAt(component)} ${does} the direct link ${link} while its own copy is off`,
       );
     },
   }),
@@ -35,12 +33,14 @@ interface DirectLink {
   readonly does: 'makes' | 'joins';
 }
 
-/** What a client's reaction does with direct links. */
-function directLinks(system: GroupSystem, { sends }: SystemStep): readonly DirectLink[] {
+/** What a reaction does with direct links, of a client that follows its design. To ask for a link is to make one. */
+function directLinks(system: GroupSystem, { component, sends }: SystemStep): readonly DirectLink[] {
+  const client = system.clientAt(component);
+  if (client === null || system.scope.misbehaving.includes(client)) return [];
   return sends.flatMap(({ to, input }): readonly DirectLink[] => {
     const link = system.connectionAt(to);
     if (link === null || groupOfConnection(link) !== null) return [];
-    if (input.type === 'create') return [{ link, does: 'makes' }];
+    if (input.type === 'create' || input.type === 'request') return [{ link, does: 'makes' }];
     return input.type === 'join' ? [{ link, does: 'joins' }] : [];
   });
 }

@@ -44,7 +44,7 @@ const MORE: readonly { readonly scope: Scope; readonly presets: readonly Preset[
       linksTakeAStep: true,
       wishes: [
         invites('cath'),
-        ...(['alice', 'bob', 'cath'] as const).map(leaves),
+        ...(['alice', 'bob', 'cath'] as const).map((who) => leaves(who)),
         removes('bob'),
         removes('cath'),
       ],

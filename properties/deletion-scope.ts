@@ -1,6 +1,6 @@
 /**
- * Deletions reach no further than they say: to delete a contact closes no end that serves a member; leaving and removal close
- * no end that serves a contact.
+ * Deletions reach no further than they say: to delete a contact, and to hear that the peer has, closes no end that serves a
+ * member; leaving, removal and the group's deletion close no end that serves a contact.
  */
 import { match, P } from 'ts-pattern';
 import type { GroupSystem } from '../model/system.ts';
@@ -34,7 +34,11 @@ export const deletionScope: ProtocolProperty = {
 function whatEnds({ before, input }: SystemStep): Service['as'] | null {
   if (before.kind !== 'client') return null;
   return match(input)
-    .with({ type: 'wish', wish: { type: 'delete' } }, () => 'contact' as const)
+    .with(
+      { type: 'wish', wish: { type: P.union('delete', 'delete keeping conversation') } },
+      { type: 'receive', packet: { message: { type: 'x.direct.del' } } },
+      () => 'contact' as const,
+    )
     .with(
       { type: 'wish', wish: { type: P.union('leave', 'remove', 'delete group') } },
       () => 'member' as const,

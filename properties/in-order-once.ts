@@ -1,15 +1,15 @@
 /**
  * Messages arrive in order, once.
  *
- * What a conversation shows of an author is what that author wrote, in that order, none twice. And of two texts sent over
- * the same connection the second never arrives without the first, unless the first has failed, was given up, or the
- * conversation shows an integrity error. What was sent over a connection that its author has let go since is not compared:
- * its name may be another's by now.
+ * What a conversation shows of an author is what that author wrote, in that order, and none is shown twice, in whichever
+ * conversation. And of two texts sent over the same connection the second never arrives without the first, unless the first has
+ * failed, was given up, or an integrity error is shown. What was sent over a connection that its author has let go since is not
+ * compared: its name may be another's by now.
  */
 import type { TextState } from '../model/machines/contact-context.ts';
 import type { Client } from '../model/vocabulary/ids.ts';
 import { firstOf, type ProtocolProperty, when } from './property.ts';
-import { bothWays, contactOf, shownOf, textName } from './readings.ts';
+import { bothWays, contactOf, conversationsOf, type Shown, shownOf, textName } from './readings.ts';
 
 export const inOrderOnce: ProtocolProperty = {
   id: 'in-order-once',
@@ -22,14 +22,17 @@ export const inOrderOnce: ProtocolProperty = {
     cases: bothWays(system).map(([author, reader, group]) => {
       const readings = [
         contactOf(system, author, reader, group),
-        shownOf(system, reader, author, group),
+        conversationsOf(system, reader, author, group),
       ] as const;
       return {
         readings,
         complaint: (look) => {
-          const shown = look(readings[1]);
+          const conversations = look(readings[1]);
+          const anywhere = conversations.flat();
           return (
-            outOfOrder(author, shown) ?? overtaken(author, look(readings[0])?.written ?? [], shown)
+            shownTwice(author, anywhere) ??
+            firstOf(conversations, (shown) => outOfOrder(author, shown)) ??
+            overtaken(author, look(readings[0])?.written ?? [], anywhere)
           );
         },
         about: (look) =>
@@ -49,16 +52,20 @@ export const inOrderOnce: ProtocolProperty = {
   }),
 };
 
-type Shown = readonly (number | 'integrity error')[];
+function shownTwice(author: Client, shown: Shown): string | null {
+  const texts = textsIn(shown);
+  const again = texts.find((text, index) => texts.indexOf(text) < index);
+  return again === undefined ? null : `${textName(author, again)} is shown twice`;
+}
 
 function outOfOrder(author: Client, shown: Shown): string | null {
-  const texts = shown.filter((one) => one !== 'integrity error');
-  const late = texts.findIndex((text, index) => texts.slice(0, index).some((one) => one >= text));
-  if (late === -1) return null;
-  const text = texts[late] ?? 0;
-  return texts.indexOf(text) < late
-    ? `${textName(author, text)} is shown twice`
-    : `${textName(author, text)} is shown after a later one`;
+  const texts = textsIn(shown);
+  const late = texts.find((text, index) => texts.slice(0, index).some((one) => one > text));
+  return late === undefined ? null : `${textName(author, late)} is shown after a later one`;
+}
+
+function textsIn(shown: Shown): readonly number[] {
+  return shown.filter((one) => one !== 'integrity error');
 }
 
 function overtaken(author: Client, written: readonly TextState[], shown: Shown): string | null {

@@ -4,6 +4,7 @@
  * The RFC says it of sparse groups only; here it is asked of every topology, for a host that sees a link can join it, or put
  * another in its place (facts, section 1.3).
  */
+import type { GroupSystem } from '../model/system.ts';
 import { partsOf } from '../model/vocabulary/ids.ts';
 import { linksIn } from '../model/vocabulary/messages.ts';
 import { firstOf, type ProtocolProperty, type SystemStep } from './property.ts';
@@ -18,18 +19,22 @@ export const noLinkExposure: ProtocolProperty = {
     kind: 'step',
     complaint: (step) => {
       const reader = system.clientAt(step.component);
-      return firstOf(directLinksRead(step), (link) => {
+      return firstOf(directLinksRead(system, step), (link) => {
         const { creator, peer } = partsOf(link);
-        if (reader === creator || reader === peer || system.scope.misbehaving.includes(creator))
-          return null;
-        return `${reader} sees the direct link ${link}, which is ${creator}'s for ${peer}`;
+        return reader === creator || reader === peer
+          ? null
+          : `${reader} sees the direct link ${link}, which is ${creator}'s for ${peer}`;
       });
     },
   }),
-  witness: () => ({ step: (step) => directLinksRead(step).length > 0 }),
+  witness: (system) => ({ step: (step) => directLinksRead(system, step).length > 0 }),
 };
 
-function directLinksRead({ input }: SystemStep) {
+/** Those that a client which follows its design has made: whoever offers one against the rule exposes it itself. */
+function directLinksRead({ scope }: GroupSystem, { input }: SystemStep) {
   if (input.type !== 'receive') return [];
-  return linksIn(input.packet.message).filter((link) => partsOf(link).purpose === 'direct');
+  return linksIn(input.packet.message).filter((link) => {
+    const { creator, purpose } = partsOf(link);
+    return purpose === 'direct' && !scope.misbehaving.includes(creator);
+  });
 }

@@ -21,4 +21,9 @@ export const noUnexpectedMessage: ProtocolProperty = {
       ),
   }),
   witness: () => ({ step: ({ input }) => input.type === 'receive' }),
+  notAskedOf: ({ clients, designOf, scope }) =>
+    scope.wishes.some(({ may }) => may.type === 'repeat links') &&
+    clients.some((client) => designOf(client).knobs.repeatedLinks === 'unexpected')
+      ? 'a joiner offers its links again here, which a member is not to expect'
+      : null,
 };

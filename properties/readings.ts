@@ -1,7 +1,13 @@
 /** The small parts of a state that properties look at, and what they say. */
 import type { Read, Reading } from '../checker/property.ts';
 import type { Allowances } from '../model/budget.ts';
-import { type ClientState, contactName, isMember, ownCopy } from '../model/client-state.ts';
+import {
+  type ClientState,
+  contactName,
+  isMember,
+  ownCopy,
+  ownProfile,
+} from '../model/client-state.ts';
 import type { ContactContext } from '../model/machines/contact-context.ts';
 import type { ContactStateName } from '../model/machines/contact-parts.ts';
 import { CURRENT } from '../model/machines/member.ts';
@@ -15,7 +21,7 @@ import {
   GROUPS,
   type Group,
 } from '../model/vocabulary/ids.ts';
-import type { DirectMessages } from '../model/vocabulary/messages.ts';
+import type { DirectMessages, Profile } from '../model/vocabulary/messages.ts';
 
 export type Look = Read<ComponentState>;
 type SystemReading<Value> = Reading<ComponentState, Value>;
@@ -29,6 +35,8 @@ export type ContactView = Omit<ContactContext, 'me' | 'peer' | 'group'> & {
 export interface GroupView {
   readonly isMember: boolean;
   readonly ownCopy: DirectMessages;
+  /** What this client is known by in it. */
+  readonly profile: Profile;
   readonly members: Readonly<Partial<Record<Client, MemberView>>>;
 }
 interface MemberView {
@@ -64,21 +72,37 @@ export function contactOf(
   });
 }
 
-/** What a client has shown of an author's texts to the contact made in a group, in whichever contact it has them. */
-export function shownOf(
+/** What a conversation shows of an author, in order. */
+export type Shown = readonly (number | 'integrity error')[];
+
+/**
+ * What a client has shown of an author's texts to the contact made in a group: by conversation, for it may have several contacts
+ * with the author, and have them in any.
+ */
+export function conversationsOf(
   system: GroupSystem,
   reader: Client,
   author: Client,
   group: Group,
-): SystemReading<readonly (number | 'integrity error')[]> {
+): SystemReading<readonly Shown[]> {
   return ofClient(system, reader, `shown of ${author} of ${group}`, ({ contacts }) =>
-    GROUPS.flatMap((one) => contacts[contactName(author, one)]?.context.shown ?? []).flatMap(
-      (shown): readonly (number | 'integrity error')[] => {
+    GROUPS.map((one) =>
+      (contacts[contactName(author, one)]?.context.shown ?? []).flatMap((shown): Shown => {
         if (shown === 'integrity error') return [shown];
         return shown.group === group ? [shown.index] : [];
-      },
+      }),
     ),
   );
+}
+
+/** The same in no order: all that it has shown of them anywhere. */
+export function shownOf(...given: Parameters<typeof conversationsOf>): SystemReading<Shown> {
+  const conversations = conversationsOf(...given);
+  return {
+    ...conversations,
+    name: `${conversations.name}, anywhere`,
+    of: (state) => conversations.of(state).flat(),
+  };
 }
 
 export function groupOf(
@@ -91,6 +115,7 @@ export function groupOf(
     return {
       isMember: isMember(state),
       ownCopy: ownCopy(state),
+      profile: ownProfile(state),
       members: Object.fromEntries(
         Object.entries(state.members).map(([member, { value, context }]) => [
           member,
@@ -234,7 +259,8 @@ export function countsAsCurrent(view: GroupView, member: Client): boolean {
 }
 
 /**
- * Whether a client really is a current member: in its own view and in the host's, as long as the host is there.
+ * Whether a client really is a current member: in its own view and in the host's; once the host has gone, if it has ever
+ * answered, for whoever was never accepted has not joined.
  *
  * Reads the group as that client and as the host see it.
  */
@@ -248,7 +274,9 @@ export function isReallyCurrent(
   const own = look(groupOf(system, client, group));
   if (client === host || !own.isMember) return own.isMember;
   const hosts = look(groupOf(system, host, group));
-  return !hosts.isMember || countsAsCurrent(hosts, client);
+  return hosts.isMember
+    ? countsAsCurrent(hosts, client)
+    : own.members[host]?.value !== 'connecting';
 }
 
 /** The readings of that. */

@@ -11,7 +11,7 @@ export const recognitionSymmetry: ProtocolProperty = {
   id: 'recognition-symmetry',
   sentence: 'who is recognised recognises',
   kind: 'eventually',
-  claims: ['S1-3'],
+  claims: [],
   occasion: 'a member of one group who is known to be a contact made in another',
   ask: (system) => ({
     kind: 'eventually',

@@ -1,7 +1,7 @@
 /** A property of a design over all its scopes, as it is on record: the worst verdict. */
 import { type Design } from '../model/designs/design.ts';
 import { SCOPES } from '../model/scopes.ts';
-import { stepsOf } from './claims/looking.ts';
+import { stepsOf } from './claims/verdicts.ts';
 import { isGivenUp } from './given-up.ts';
 import type { VerdictRecord } from './record.ts';
 

@@ -12,10 +12,13 @@ export const baseline: Preset = {
   knobs: {
     protocolVersion: '1',
     introduction: 'plain',
+    repeatedLinks: 'joined-again',
     directMessagesOn: 'direct-connection',
     handshakeLink: 'always',
     onDemand: 'no',
     whileConnecting: 'prohibited',
     deletionNotice: 'none',
+    keepsConversation: 'no',
+    madeAgainWith: 'that-member',
   },
 };

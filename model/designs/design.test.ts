@@ -107,7 +107,7 @@ test('a contact answers what its parts answer', () => {
   const ways = {
     handshake: 'x.grp.mem.intro',
     'on demand': 'x.grp.direct.inv',
-    shared: 'connectionLost',
+    'shared, and lost': 'connectionLost',
   };
   const parts = UNIFORM.map((preset) => {
     const { events } = designOf(preset).contact;
@@ -116,8 +116,8 @@ test('a contact answers what its parts answer', () => {
   });
   expect(parts).toEqual([
     'baseline: handshake',
-    'solution-1/cascade: shared',
-    'solution-1/keep-if-used: shared',
+    'solution-1/cascade: shared, and lost',
+    'solution-1/keep-if-used: ',
     'solution-2/prohibited: on demand',
     'solution-2/pending: on demand',
     ...PRESETS.filter(({ name }) => name.startsWith('solution-3')).map(
@@ -143,7 +143,12 @@ test('two parts may answer one event in different states', () => {
 
 test('the parts that may come together answer no event twice', () => {
   const ifAllowed = handshake({ offers: 'as introduced', heedsOwnCopy: true });
-  const parts = [lifecycle(prohibited.knobs), ownConnection('pending'), ifAllowed, onDemand(NAIVE)];
+  const parts = [
+    lifecycle(prohibited.knobs),
+    ownConnection('pending'),
+    ifAllowed,
+    onDemand(NAIVE, prohibited.knobs),
+  ];
   expect(() => composeContact(parts)).not.toThrow();
 });
 

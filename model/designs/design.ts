@@ -2,6 +2,7 @@
 import { match } from 'ts-pattern';
 import { type ContactMachine, composeContact } from '../machines/contact-parts.ts';
 import { type HostMachine, hosts } from '../machines/host.ts';
+import { type MemberMachines, members } from '../machines/members.ts';
 import type { Client } from '../vocabulary/ids.ts';
 import type { Version } from '../vocabulary/messages.ts';
 import type { WishType } from '../vocabulary/wishes.ts';
@@ -33,6 +34,7 @@ export interface Design extends Omit<Preset, 'others'> {
   readonly settings: readonly string[];
   readonly contact: ContactMachine;
   readonly host: HostMachine;
+  readonly members: MemberMachines;
   /** Clients that go by another design; none in most. */
   readonly others: Readonly<Partial<Record<Client, Design>>>;
   /** What it announces. */
@@ -74,6 +76,7 @@ export function knows({ knobs }: Pick<Design, 'knobs'>, wish: WishType): boolean
   return match(wish)
     .with('send invitation', () => onDemand?.invitation === 'in-two-steps')
     .with('accept', () => onDemand?.acceptance === 'by-user')
+    .with('delete keeping conversation', () => knobs.keepsConversation === 'yes')
     .otherwise(() => true);
 }
 
@@ -87,7 +90,7 @@ export function misbehaving(design: Design): Design {
 }
 
 function withHandshake(
-  design: Omit<Design, 'contact' | 'host' | 'version' | 'handshake'>,
+  design: Omit<Design, 'contact' | 'host' | 'members' | 'version' | 'handshake'>,
   rule: HandshakeRule | null,
 ): Design {
   const { knobs } = design;
@@ -97,13 +100,14 @@ function withHandshake(
     version: knobs.protocolVersion === '1' ? 1 : 2,
     handshake: rule,
     host: strips ? hosts.strips : hosts.forwards,
+    members: members[knobs.repeatedLinks],
     contact: composeContact([
       lifecycle(knobs),
       knobs.directMessagesOn === 'group-connection'
-        ? sharedConnection()
+        ? sharedConnection(knobs.leavingWithContact)
         : ownConnection(knobs.whileConnecting),
       ...(rule === null ? [] : [handshake(rule)]),
-      ...(knobs.onDemand === 'yes' ? [onDemand(knobs)] : []),
+      ...(knobs.onDemand === 'yes' ? [onDemand(knobs, knobs)] : []),
     ]),
   };
 }

@@ -47,11 +47,14 @@ test('a design that makes no contacts on demand any more has no choices for it',
   expect(withSettings(prohibited.knobs, ['handshakeLink=always', 'onDemand=no'])).toEqual({
     protocolVersion: '2',
     introduction: 'with-version',
+    repeatedLinks: 'unexpected',
     directMessagesOn: 'direct-connection',
     handshakeLink: 'always',
     onDemand: 'no',
     whileConnecting: 'prohibited',
     deletionNotice: 'when-ready',
+    keepsConversation: 'no',
+    madeAgainWith: 'that-member',
   });
 });
 

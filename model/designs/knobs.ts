@@ -16,6 +16,11 @@ export const KNOBS = {
     plain: 'nothing',
     'with-version': "the protocol's version that the member announces",
   },
+  /** What a member does where the links of somebody are forwarded that it has met already: a joiner has offered them again. */
+  repeatedLinks: {
+    unexpected: 'nothing: it did not expect them',
+    'joined-again': 'it joins the new link, and leaves the old connection open',
+  },
   /** What carries direct messages between members. */
   directMessagesOn: {
     'direct-connection': "a connection of the contact's own",
@@ -23,8 +28,8 @@ export const KNOBS = {
   },
   /** What becomes of a connection that serves a member and a contact when one of the two ends. */
   leavingWithContact: {
-    cascade: 'it goes with whichever ends first',
-    'keep-if-used': 'it stays as long as the other is there',
+    cascade: 'the connection goes with whichever ends first',
+    'keep-if-used': 'the connection stays as long as the other is there',
   },
   /** Whether the joiner makes a direct link for each member in the group's handshake. */
   handshakeLink: {
@@ -99,8 +104,18 @@ export const KNOBS = {
   },
   /** Whether a peer is told that its contact was deleted. */
   deletionNotice: {
-    none: 'the connection is closed, and nothing is said',
+    none: 'the connection is closed, and nothing is said; who is told does not know what it means',
     'when-ready': 'x.direct.del is sent on every ready connection before it is closed',
+  },
+  /** Whether a user can delete the connection of a contact alone. */
+  keepsConversation: {
+    no: 'to delete a contact is to delete all of it',
+    yes: 'the connection can be deleted, and the conversation kept',
+  },
+  /** Whose contact it is that is made with a member again, where others are known to be the same person. */
+  madeAgainWith: {
+    'that-member': 'of that member alone',
+    'that-person': 'of every member who is known to be that person',
   },
 } as const;
 
@@ -121,8 +136,19 @@ export type OnDemandKnobs = Pick<
 type OwnConnectionKnobs = Pick<Values, 'whileConnecting'>;
 export type SharedConnectionKnobs = Pick<Values, 'leavingWithContact'>;
 
+/** What every design chooses. */
+type CommonKnobs = Pick<
+  Values,
+  | 'protocolVersion'
+  | 'introduction'
+  | 'repeatedLinks'
+  | 'deletionNotice'
+  | 'keepsConversation'
+  | 'madeAgainWith'
+>;
+
 /** A design's choices: the row that says what it is. A knob without a meaning in a design has no value there. */
-export type Knobs = Pick<Values, 'protocolVersion' | 'introduction' | 'deletionNotice'> &
+export type Knobs = CommonKnobs &
   (
     | ({ readonly directMessagesOn: 'direct-connection' } & OwnConnectionKnobs)
     | ({ readonly directMessagesOn: 'group-connection' } & SharedConnectionKnobs)
@@ -132,6 +158,16 @@ export type Knobs = Pick<Values, 'protocolVersion' | 'introduction' | 'deletionN
     | ({ readonly handshakeLink: 'if-allowed' } & IfAllowedKnobs)
   ) &
   ({ readonly onDemand: 'no' } | ({ readonly onDemand: 'yes' } & OnDemandKnobs));
+
+/** What the RFC's solutions have in common, where it says nothing else of them. */
+export const SOLUTION = {
+  protocolVersion: '2',
+  introduction: 'with-version',
+  repeatedLinks: 'unexpected',
+  deletionNotice: 'when-ready',
+  keepsConversation: 'no',
+  madeAgainWith: 'that-member',
+} as const satisfies CommonKnobs;
 
 /** How a contact is made on demand where nothing else is asked for: as in Solution 2. */
 export const NAIVE: OnDemandKnobs = {

@@ -3,34 +3,39 @@
  *
  * Source: protocol.md, "A contact made on demand" (the rows from `write` on) and "A direct message".
  */
-import type { ContactPart, Transition } from '../machines/contact-parts.ts';
+import type { ContactPart, On, Transition } from '../machines/contact-parts.ts';
 import type { Knobs } from './knobs.ts';
 
-export function lifecycle({ deletionNotice }: Pick<Knobs, 'deletionNotice'>): ContactPart {
+type LifecycleKnobs = Pick<Knobs, 'deletionNotice' | 'keepsConversation'>;
+
+export function lifecycle({ deletionNotice, keepsConversation }: LifecycleKnobs): ContactPart {
+  const tells = deletionNotice === 'when-ready';
   const forget = {
     target: 'none',
-    actions:
-      deletionNotice === 'when-ready'
-        ? (['notifyPeer', 'closeConnections', 'giveUpTexts'] as const)
-        : (['closeConnections', 'giveUpTexts'] as const),
+    actions: tells
+      ? (['notifyPeer', 'closeConnections', 'giveUpTexts'] as const)
+      : (['closeConnections', 'giveUpTexts'] as const),
   } as const;
-  const ended: Transition<'x.direct.del'> = [
-    {
-      guard: 'isLastConnection',
-      target: 'deletedByPeer',
-      actions: ['closeThatConnection', 'failPending'],
-    },
-    { guard: 'isLastReadyConnection', target: 'connecting', actions: 'closeThatConnection' },
-    { actions: 'closeThatConnection' },
-  ];
+  const ended: Transition<'x.direct.del'> = tells
+    ? [
+        {
+          guard: 'isLastConnection',
+          target: 'deletedByPeer',
+          actions: ['closeThatConnection', 'failPending'],
+        },
+        { guard: 'isLastReadyConnection', target: 'connecting', actions: 'closeThatConnection' },
+        { actions: 'closeThatConnection' },
+      ]
+    : unknownNotice;
   const keep = {
     target: 'kept',
-    actions:
-      deletionNotice === 'when-ready'
-        ? (['notifyPeer', 'closeConnections', 'failPending'] as const)
-        : (['closeConnections', 'failPending'] as const),
+    actions: tells
+      ? (['notifyPeer', 'closeConnections', 'failPending'] as const)
+      : (['closeConnections', 'failPending'] as const),
   } as const;
   const clearUp = { target: 'none', actions: 'giveUpTexts' } as const;
+  const keeping = (transition: Transition<'delete keeping conversation'>): On =>
+    keepsConversation === 'yes' ? { 'delete keeping conversation': transition } : {};
 
   return {
     none: {
@@ -44,7 +49,7 @@ export function lifecycle({ deletionNotice }: Pick<Knobs, 'deletionNotice'>): Co
     connecting: {
       connected: { target: 'ready', actions: ['markReady', 'sendPending'] },
       delete: forget,
-      'delete keeping conversation': keep,
+      ...keeping(keep),
     },
     ready: {
       connected: { actions: 'markReady' },
@@ -52,21 +57,26 @@ export function lifecycle({ deletionNotice }: Pick<Knobs, 'deletionNotice'>): Co
       'x.msg.new': { actions: 'showText' },
       'x.direct.del': ended,
       delete: forget,
-      'delete keeping conversation': keep,
+      ...keeping(keep),
       carry: { actions: 'carryMessage' },
     },
     deletedByPeer: {
       write: { actions: refuse('the peer has deleted the contact') },
       delete: clearUp,
-      'delete keeping conversation': { target: 'kept' },
+      ...keeping({ target: 'kept' }),
     },
-    kept: { delete: clearUp },
+    ...(keepsConversation === 'yes' ? { kept: { delete: clearUp } } : {}),
     failed: {
       write: { actions: refuse('the connection with the contact has gone') },
       delete: clearUp,
     },
   };
 }
+
+/** A notice of a later release. Source: facts, section 4.2. */
+export const unknownNotice = {
+  actions: { type: 'ignore', params: { because: 'this release does not know of such a notice' } },
+} as const;
 
 export function refuse(because: string) {
   return { type: 'refuse', params: { because } } as const;

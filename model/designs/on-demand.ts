@@ -6,8 +6,8 @@
  */
 import { match } from 'ts-pattern';
 import type { ContactPart, On, Transition } from '../machines/contact-parts.ts';
-import type { OnDemandKnobs } from './knobs.ts';
-import { refuse } from './lifecycle.ts';
+import type { Knobs, OnDemandKnobs } from './knobs.ts';
+import { refuse, unknownNotice } from './lifecycle.ts';
 
 const settingIsOff = {
   guard: 'settingIsOff',
@@ -28,7 +28,11 @@ const whyNotCreate = [
   { guard: 'peerIsTooOld', actions: refuse("the peer's version is incompatible") },
 ] as const;
 
-export function onDemand(knobs: OnDemandKnobs): ContactPart {
+/** @param deletionNotice what becomes of a notice over a connection that has given way and is heard all the same */
+export function onDemand(
+  knobs: OnDemandKnobs,
+  { deletionNotice, keepsConversation }: Pick<Knobs, 'deletionNotice' | 'keepsConversation'>,
+): ContactPart {
   const orderMatters =
     knobs.crossing === 'greater-link'
       ? []
@@ -49,6 +53,42 @@ export function onDemand(knobs: OnDemandKnobs): ContactPart {
     { target: 'connecting', actions: 'sendInvitation' },
   ];
   const accept: Transition<'accept'> = { target: 'connecting', actions: 'joinOfferedLink' };
+  const negotiating: On = {
+    ...(knobs.invitation === 'in-two-steps'
+      ? {
+          'send invitation': [
+            {
+              guard: 'ownInvitationIsSent',
+              actions: refuse('the invitation is sent already'),
+            },
+            { actions: refuse('there is no invitation to send') },
+          ],
+        }
+      : {}),
+    // Over a connection that has given way.
+    ...(knobs.replacedConnection === 'orphaned-heard'
+      ? {
+          'x.msg.new': { actions: 'showText' },
+          'x.direct.del':
+            deletionNotice === 'when-ready' ? { actions: 'closeThatConnection' } : unknownNotice,
+        }
+      : {}),
+    ...(knobs.acceptance === 'by-user'
+      ? {
+          AUTH: {
+            guard: 'acceptanceHasFailed',
+            target: 'prepared',
+            actions: [
+              'takeBackAcceptance',
+              {
+                type: 'tell',
+                params: { what: 'the connection with the contact has failed' },
+              },
+            ],
+          },
+        }
+      : {}),
+  };
 
   const { whileOff, take, replace, crossing } = invited(knobs);
   const replaced = { open: cannotOpen, 'x.grp.direct.inv': [...whileOff, replace] } satisfies On;
@@ -62,22 +102,22 @@ export function onDemand(knobs: OnDemandKnobs): ContactPart {
     prepared: { ...replaced, accept },
     connecting: {
       ...crossed,
-      'send invitation': { actions: refuse('the invitation is sent already') },
-      // Over a connection that has given way.
-      ...(knobs.replacedConnection === 'orphaned-heard'
-        ? { 'x.msg.new': { actions: 'showText' } as const }
-        : {}),
+      ...negotiating,
     },
     // With both links kept, the other one can make the contact ready before the own invitation is answered.
     ready: knobs.crossing === 'join-both' ? crossed : replaced,
     deletedByPeer: replaced,
-    kept: {
-      open: cannotOpen,
-      'x.grp.direct.inv': [
-        ...whileOff,
-        { actions: { type: 'ignore', params: { because: 'the contact has no connection' } } },
-      ],
-    },
+    ...(keepsConversation === 'yes'
+      ? {
+          kept: {
+            open: cannotOpen,
+            'x.grp.direct.inv': [
+              ...whileOff,
+              { actions: { type: 'ignore', params: { because: 'the contact has no connection' } } },
+            ],
+          },
+        }
+      : {}),
   };
 }
 

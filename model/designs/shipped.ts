@@ -9,6 +9,7 @@ import type { Knobs } from './knobs.ts';
 const common = {
   protocolVersion: '2',
   introduction: 'with-version',
+  repeatedLinks: 'joined-again',
   directMessagesOn: 'direct-connection',
   onDemand: 'yes',
   whileConnecting: 'first-attached',
@@ -27,12 +28,15 @@ export const shipped53: Preset = {
     replacedConnection: 'orphaned-heard',
     acceptance: 'automatic',
     deletionNotice: 'none',
+    keepsConversation: 'no',
+    madeAgainWith: 'that-member',
   },
 };
 
 export const shipped64: Preset = {
   name: 'shipped-6.4',
-  summary: 'Release 6.4.4: the same, with refusals, acceptance by the user, and deletions told.',
+  summary:
+    'Release 6.4.4: the same, with refusals, acceptance by the user, deletions told, and conversations kept.',
   knobs: {
     ...common,
     handshakeLink: 'refuse-old',
@@ -40,5 +44,7 @@ export const shipped64: Preset = {
     replacedConnection: 'orphaned-deaf',
     acceptance: 'by-user',
     deletionNotice: 'when-ready',
+    keepsConversation: 'yes',
+    madeAgainWith: 'that-person',
   },
 };

@@ -4,15 +4,13 @@
  * Source: the RFC, "Solution 1"; its two ways to treat a connection that serves a member and a contact are two presets.
  */
 import type { Preset } from './design.ts';
-import type { Knobs } from './knobs.ts';
+import { type Knobs, SOLUTION } from './knobs.ts';
 
 const common = {
-  protocolVersion: '2',
-  introduction: 'with-version',
+  ...SOLUTION,
   directMessagesOn: 'group-connection',
   handshakeLink: 'never',
   onDemand: 'no',
-  deletionNotice: 'when-ready',
 } as const satisfies Partial<Knobs>;
 
 export const cascade: Preset = {

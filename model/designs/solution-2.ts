@@ -4,16 +4,14 @@
  * Source: the RFC, "Solution 2"; its two ways to deal with a text that is written during the negotiation are two presets.
  */
 import type { Preset } from './design.ts';
-import { type Knobs, NAIVE } from './knobs.ts';
+import { type Knobs, NAIVE, SOLUTION } from './knobs.ts';
 
 const common = {
-  protocolVersion: '2',
-  introduction: 'with-version',
+  ...SOLUTION,
   directMessagesOn: 'direct-connection',
   handshakeLink: 'never',
   onDemand: 'yes',
   ...NAIVE,
-  deletionNotice: 'when-ready',
 } as const satisfies Partial<Knobs>;
 
 export const prohibited: Preset = {

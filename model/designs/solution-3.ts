@@ -5,17 +5,15 @@
  * member limit, stated by the host in invitation and introduction. Contacts can also be made on demand, as in Solution 2.
  */
 import type { Preset } from './design.ts';
-import { type IfAllowedKnobs, type Knobs, NAIVE } from './knobs.ts';
+import { type IfAllowedKnobs, type Knobs, NAIVE, SOLUTION } from './knobs.ts';
 
 const common = {
-  protocolVersion: '2',
-  introduction: 'with-version',
+  ...SOLUTION,
   directMessagesOn: 'direct-connection',
   handshakeLink: 'if-allowed',
   onDemand: 'yes',
   ...NAIVE,
   whileConnecting: 'pending',
-  deletionNotice: 'when-ready',
 } as const satisfies Partial<Knobs>;
 
 interface Variant {

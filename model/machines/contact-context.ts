@@ -42,7 +42,7 @@ export interface ContactContext {
     readonly standing: Standing;
     readonly sent: boolean;
   } | null;
-  /** The link of an invitation that waits for this client's user. */
+  /** The link of an invitation that waits for this client's user, or was accepted by it and has not been answered. */
   readonly offered: ConnectionName | null;
   /** This client's texts to the peer, the first one first. Kept when the contact is deleted: the properties read it. */
   readonly written: readonly TextState[];
@@ -122,7 +122,7 @@ export type ContactEvent =
   | { readonly type: 'integrity error' }
   | { readonly type: 'x.direct.del'; readonly connection: ConnectionName }
   | { readonly type: 'delete' | 'delete keeping conversation' }
-  /** A message to the peer met a closed end. */
-  | { readonly type: 'AUTH'; readonly message: Message }
+  /** A message to the peer, over that connection, met a closed end. */
+  | { readonly type: 'AUTH'; readonly connection: ConnectionName; readonly message: Message }
   /** The group's host sends its invitation on the direct connection; a probe is asked about, or answered. */
   | { readonly type: 'carry'; readonly message: Message };

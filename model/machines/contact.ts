@@ -51,6 +51,11 @@ const base = setup({
       ),
     isTextOnItsWay: ({ context, event }) =>
       event.type === 'AUTH' && context.written[textIndex(event.message)]?.is === 'sent',
+    /** The user has accepted an invitation whose link is gone. */
+    acceptanceHasFailed: ({ context, event }) =>
+      event.type === 'AUTH' &&
+      event.message.type === 'x.info' &&
+      event.connection === context.offered,
     isNegotiation: ({ event }) =>
       event.type === 'AUTH' && ['x.info', 'x.grp.direct.inv', 'HELLO'].includes(event.message.type),
   },
@@ -108,9 +113,17 @@ export const contact = base.extend({
       assertEvent(event, 'accept');
       const { offered: link } = context;
       if (link === null) throw new Error('there is no invitation to accept');
-      enqueue.assign({ connections: attach(context, link), offered: null });
+      enqueue.assign({ connections: attach(context, link) });
       const hello = { type: 'x.info', profile: event.profile } as const;
       enqueue({ type: 'joinLink', params: { link, hello } });
+    }),
+    takeBackAcceptance: base.enqueueActions(({ context, enqueue }) => {
+      const { offered: connection } = context;
+      if (connection === null) throw new Error('no invitation was accepted');
+      enqueue.assign({
+        connections: context.connections.filter((attached) => attached.connection !== connection),
+      });
+      enqueue({ type: 'close', params: { connection } });
     }),
     joinReceivedLink: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, ['x.grp.direct.inv', 'x.grp.mem.fwd', 'join out of band']);
@@ -141,6 +154,7 @@ export const contact = base.extend({
           ready(attached) ? { ...attached, ready: true } : attached,
         ),
         invitation: context.invitation?.link === event.connection ? null : context.invitation,
+        offered: context.offered === event.connection ? null : context.offered,
       };
     }),
     sendText: base.enqueueActions(({ context, enqueue }) => {
@@ -190,7 +204,12 @@ export const contact = base.extend({
       enqueue({ type: 'close', params: { connection } });
     }),
     closeConnections: base.enqueueActions(({ context, enqueue }) => {
-      enqueue.assign({ connections: [], invitation: null, written: letGo(context, () => true) });
+      enqueue.assign({
+        connections: [],
+        invitation: null,
+        offered: null,
+        written: letGo(context, () => true),
+      });
       for (const { connection } of context.connections)
         enqueue({ type: 'close', params: { connection } });
     }),
@@ -198,6 +217,7 @@ export const contact = base.extend({
     dropConnections: base.assign(({ context }) => ({
       connections: [],
       invitation: null,
+      offered: null,
       written: letGo(context, () => true),
     })),
     forgetInvitation: base.assign({ invitation: null }),

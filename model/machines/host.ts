@@ -12,7 +12,7 @@ import { effects } from './effects.ts';
 
 export interface HostContext {
   readonly joiner: Client;
-  /** Introduced to the joiner, whose links for them have not come. */
+  /** Introduced to the joiner, which may offer them links. */
   readonly introduced: readonly Client[];
 }
 
@@ -29,8 +29,9 @@ export type HostEvent =
       readonly directMessages: DirectMessages;
       /** What its rule says now. */
       readonly direct: HostRule;
-      /** Whether the host itself is a member. */
+      /** Whether the host itself is a member, and whether as somebody else. */
       readonly isMember: boolean;
+      readonly isIncognito: boolean;
     }
   | { readonly type: 'x.grp.acpt' }
   /** The connection with the joiner is ready. */
@@ -63,6 +64,7 @@ const base = setup({
   actions: effects,
   guards: {
     isNoMember: ({ event }) => event.type === 'invite' && !event.isMember,
+    isIncognito: ({ event }) => event.type === 'invite' && event.isIncognito,
     wasNotIntroduced: ({ context, event }) =>
       event.type === 'x.grp.mem.inv' && !context.introduced.includes(event.member),
     hasGone: ({ event }) => event.type === 'x.grp.mem.inv' && !event.isConnected,
@@ -135,6 +137,11 @@ function composeHost(strips: boolean) {
             {
               guard: 'isNoMember',
               actions: { type: 'refuse', params: { because: 'who is no member invites nobody' } },
+            },
+            // Source: facts, section 1.3, step 0.
+            {
+              guard: 'isIncognito',
+              actions: { type: 'refuse', params: { because: 'who is incognito invites nobody' } },
             },
             { target: 'invited', actions: 'sendInvitation' },
           ],

@@ -74,8 +74,11 @@ export type MemberEvent =
   | { readonly type: 'x.info.probe'; readonly member: Client }
   | { readonly type: 'x.info.probe.check'; readonly member: Client; readonly contact: Group }
   | { readonly type: 'x.info.probe.ok'; readonly contact: Group }
-  /** This client has deleted the contact that the member is known to be, or may be. */
-  | { readonly type: 'contactDeleted' }
+  /**
+   * This client has deleted the contact that the member is known to be, or may be; and whether it knows the person all the same,
+   * so that a contact with it is the member's again. Source: facts, section 4.5 (releases from 6.1 on).
+   */
+  | { readonly type: 'contactDeleted'; readonly isKnownPerson: boolean }
   | { readonly type: 'post'; readonly message: Message }
   /** A text of its to the group. */
   | {
@@ -226,7 +229,10 @@ export const member = base.extend({
       assertEvent(event, 'x.info.probe.ok');
       return { contact: event.contact };
     }),
-    unlinkContact: base.assign({ askedThrough: null, contact: null }),
+    unlinkContact: base.assign(({ context, event }) => {
+      assertEvent(event, 'contactDeleted');
+      return { askedThrough: null, contact: event.isKnownPerson ? context.contact : null };
+    }),
     showText: base.enqueueActions(({ event, enqueue }) => {
       assertEvent(event, 'x.msg.new');
       enqueue({ type: 'show', params: { from: event.from } });

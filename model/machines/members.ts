@@ -13,12 +13,10 @@ const hasLeftAlready = {
   actions: { type: 'ignore', params: { because: 'one of the two has left already' } },
 } as const;
 
-/**
- * Links that are offered again, by a joiner that misbehaves: the new connection takes the place of the old one, which nobody
- * closes. Source: facts, hazard Z8.
- */
-const again = {
-  'repeat links': { target: 'connecting', actions: 'repeatLinks' },
+/** Links that are offered again, by a joiner that misbehaves: the new connection takes the place of the old one. */
+const offersAgain = { 'repeat links': { target: 'connecting', actions: 'repeatLinks' } } as const;
+/** And joined again, by a member that does not look: nobody closes the old one. Source: facts, hazard Z8. */
+const joinsAgain = {
   'x.grp.mem.fwd': { target: 'connecting', actions: 'joinGroupLink' },
 } as const;
 
@@ -26,7 +24,9 @@ const isReplaced = {
   actions: { type: 'ignore', params: { because: 'that connection has been replaced' } },
 } as const;
 
-function composeMember(topology: Topology) {
+/** @param repeatedLinks what an existing member does with links that come again */
+function composeMember(topology: Topology, repeatedLinks: 'unexpected' | 'joined-again') {
+  const again = repeatedLinks === 'joined-again' ? { ...offersAgain, ...joinsAgain } : offersAgain;
   const hear =
     topology === 'mesh'
       ? ({
@@ -81,6 +81,8 @@ function composeMember(topology: Topology) {
       invited: {
         on: {
           'x.grp.acpt': { target: 'connecting', actions: 'keepVersion' },
+          // Whoever has not accepted is removed without a trace. Source: facts, section 4.3.
+          'x.grp.mem.del': { target: 'stranger', actions: 'closeConnection' },
           membershipEnded: ending.membershipEnded,
         },
       },
@@ -157,8 +159,12 @@ function composeMember(topology: Topology) {
 }
 export type MemberMachine = ReturnType<typeof composeMember>;
 
-/** Made once each: what is remembered of a machine goes by the machine. */
-export const members: Readonly<Record<Topology, MemberMachine>> = {
-  mesh: composeMember('mesh'),
-  sparse: composeMember('sparse'),
+/** By topology. In a sparse group no links are forwarded. */
+export type MemberMachines = Readonly<Record<Topology, MemberMachine>>;
+
+/** Made once each, by what becomes of repeated links: what is remembered of a machine goes by the machine. */
+const sparse = composeMember('sparse', 'unexpected');
+export const members: Readonly<Record<'unexpected' | 'joined-again', MemberMachines>> = {
+  unexpected: { mesh: composeMember('mesh', 'unexpected'), sparse },
+  'joined-again': { mesh: composeMember('mesh', 'joined-again'), sparse },
 };

@@ -34,7 +34,13 @@ export type MembershipEvent =
   /** A text to the group. */
   | { readonly type: 'post' }
   /** The owner removes somebody. */
-  | { readonly type: 'remove'; readonly member: Client; readonly isCurrent: boolean }
+  | {
+      readonly type: 'remove';
+      readonly member: Client;
+      readonly isCurrent: boolean;
+      /** Whether this client has invited it, and it has not accepted. */
+      readonly isInvited: boolean;
+    }
   /** This client is removed. */
   | { readonly type: 'x.grp.mem.del' }
   /** The owner ends the group for everybody. */
@@ -52,6 +58,7 @@ const base = setup({
     isOwner: ({ context }) => context.owner,
     fromOwner: ({ event }) => 'fromOwner' in event && event.fromOwner,
     isCurrent: ({ event }) => event.type === 'remove' && event.isCurrent,
+    isInvited: ({ event }) => event.type === 'remove' && event.isInvited,
   },
 });
 
@@ -105,7 +112,11 @@ export const membership = membershipSetup.createMachine({
         ],
         remove: [
           { guard: 'isCurrent', actions: 'announceRemoval' },
-          { actions: { type: 'refuse', params: { because: 'that is not a current member' } } },
+          {
+            guard: 'isInvited',
+            actions: { type: 'ignore', params: { because: 'nobody else knows of it yet' } },
+          },
+          { actions: { type: 'refuse', params: { because: 'that is no member, nor invited' } } },
         ],
         post: {
           actions: {

@@ -127,7 +127,7 @@ describe.each(['live', 'remembered'] as const)('%s', (mode) => {
   });
 
   test('an event that is ignored on purpose is handled', () => {
-    const stepper = stepperOf(members.mesh, mode);
+    const stepper = stepperOf(members.unexpected.mesh, mode);
     const { state: announced } = stepper.step(stepper.start({}), { type: 'x.grp.mem.new' });
     const { state: gone } = stepper.step(announced, { type: 'x.grp.mem.del' });
     expect(stepper.step(gone, { type: 'x.grp.mem.del' })).toEqual({

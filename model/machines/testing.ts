@@ -67,8 +67,9 @@ const fromJoiner = {
 
 const hostEvents: EveryType<HostEvent> = {
   invite: [
-    { ...hostInvites, direct: true, isMember: true },
-    { ...hostInvites, direct: null, isMember: false },
+    { ...hostInvites, direct: true, isMember: true, isIncognito: false },
+    { ...hostInvites, direct: null, isMember: true, isIncognito: true },
+    { ...hostInvites, direct: null, isMember: false, isIncognito: false },
   ],
   'x.grp.acpt': [{ type: 'x.grp.acpt' }],
   connected: [
@@ -127,7 +128,10 @@ const memberEvents: EveryType<MemberEvent> = {
   'x.info.probe': [{ type: 'x.info.probe', member: 'cath' }],
   'x.info.probe.check': [{ type: 'x.info.probe.check', member: 'cath', contact: 'club' }],
   'x.info.probe.ok': [{ type: 'x.info.probe.ok', contact: 'club' }],
-  contactDeleted: [{ type: 'contactDeleted' }],
+  contactDeleted: [
+    { type: 'contactDeleted', isKnownPerson: false },
+    { type: 'contactDeleted', isKnownPerson: true },
+  ],
   post: [
     { type: 'post', message: say.setting('off') },
     { type: 'post', message: say.leaving() },
@@ -163,8 +167,9 @@ const membershipEvents: EveryType<MembershipEvent> = {
     { type: 'x.grp.del', fromOwner: false },
   ],
   remove: [
-    { type: 'remove', member: 'cath', isCurrent: true },
-    { type: 'remove', member: 'cath', isCurrent: false },
+    { type: 'remove', member: 'cath', isCurrent: true, isInvited: false },
+    { type: 'remove', member: 'cath', isCurrent: false, isInvited: true },
+    { type: 'remove', member: 'cath', isCurrent: false, isInvited: false },
   ],
   'x.grp.mem.del': [{ type: 'x.grp.mem.del' }],
 };
@@ -248,9 +253,10 @@ const contactEvents: EveryType<ContactEvent> = {
   delete: [{ type: 'delete' }],
   'delete keeping conversation': [{ type: 'delete keeping conversation' }],
   AUTH: [
-    { type: 'AUTH', message: say.text('bob', 0) },
-    { type: 'AUTH', message: say.profile() },
-    { type: 'AUTH', message: say.deletion() },
+    { type: 'AUTH', connection: OWN_LINK, message: say.text('bob', 0) },
+    { type: 'AUTH', connection: OWN_LINK, message: say.profile() },
+    { type: 'AUTH', connection: RECEIVED_LINK, message: say.profile() },
+    { type: 'AUTH', connection: GROUP_LINK, message: say.deletion() },
   ],
   carry: [{ type: 'carry', message: say.invitation(GROUP_LINK) }],
 };
@@ -272,8 +278,14 @@ export const SAMPLES: readonly Sample[] = [
     inputs: [{ joiner: 'dan' }],
     events: Object.values(hostEvents).flat(),
   })),
-  ...Object.entries(members).map(([topology, machine]) => ({
-    name: `member, ${topology}`,
+  ...(
+    [
+      ['mesh', members.unexpected.mesh],
+      ['mesh, repeated links joined', members['joined-again'].mesh],
+      ['sparse', members.unexpected.sparse],
+    ] as const
+  ).map(([kind, machine]) => ({
+    name: `member, ${kind}`,
     machine,
     inputs: [{}],
     events: Object.values(memberEvents).flat(),

@@ -198,7 +198,10 @@ export function isUnknown(state: ClientState, peer: Client, met: Group): boolean
   );
 }
 
-/** Whether it may be the contact that was made in another group, not incognito either. Source: facts, section 4.5. */
+/**
+ * Whether it may be the contact that was made in another group, not incognito either, and is there: what a probe knows of a
+ * contact goes with the contact. Source: facts, sections 4.1 and 4.5.
+ */
 export function mayBeContact(
   state: ClientState,
   peer: Client,
@@ -206,7 +209,10 @@ export function mayBeContact(
   contact: Group,
 ): boolean {
   return (
-    met !== contact && isUnknown(state, peer, met) && ownProfile(state.groups[contact]) === 'main'
+    met !== contact &&
+    isUnknown(state, peer, met) &&
+    ownProfile(state.groups[contact]) === 'main' &&
+    (state.contacts[contactName(peer, contact)]?.value ?? 'none') !== 'none'
   );
 }
 

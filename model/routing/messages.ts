@@ -6,6 +6,7 @@
  */
 import {
   contactGroup,
+  contactOver,
   countsAsCurrent,
   isConnectedWith,
   isMember,
@@ -207,7 +208,11 @@ export const messageRoutes: {
 export const returnRoutes: Routes<Message, Returned> = [
   (message, { state, group, peer, connection }) =>
     message.type === 'x.grp.direct.inv' || conversationOf(connection, message) === 'direct'
-      ? toContact(contactOver(state, peer, group, connection), peer, { type: 'AUTH', message })
+      ? toContact(contactOver(state, peer, group, connection), peer, {
+          type: 'AUTH',
+          connection,
+          message,
+        })
       : toMember(group, peer, { type: 'AUTH', message }),
 ];
 
@@ -226,14 +231,4 @@ export function routeReturned(message: Message, known: () => Returned): Iterable
 
 function contactReached({ state, sender, group, connection }: Arrival) {
   return contactOver(state, sender, group, connection);
-}
-
-/** By the group that it was made in: the contact that has a direct connection, or that the member is who has a group's. */
-function contactOver(
-  state: Facts['state'],
-  peer: Client,
-  group: Facts['group'],
-  connection: ConnectionName,
-): Facts['group'] {
-  return groupOfConnection(connection) === null ? group : contactGroup(state, peer, group);
 }

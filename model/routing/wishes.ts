@@ -37,6 +37,7 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
         directMessages: ownCopy(known.here),
         direct: hostRule(known),
         isMember: isMember(known.here),
+        isIncognito: ownProfile(known.here) === 'incognito',
       }),
   ],
   'repeat links': [
@@ -52,7 +53,12 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
   switch: [(_, { group }) => toMembership(group, { type: 'switch' })],
   remove: [
     ({ member }, { group, here }) =>
-      toMembership(group, { type: 'remove', member, isCurrent: countsAsCurrent(here, member) }),
+      toMembership(group, {
+        type: 'remove',
+        member,
+        isCurrent: countsAsCurrent(here, member),
+        isInvited: here.members[member]?.value === 'invited',
+      }),
     ({ member }, { group }) => toMember(group, member, { type: 'x.grp.mem.del' }),
     ({ member }, known) => noLongerHosted(known, member),
   ],
@@ -107,13 +113,19 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
   delete: [
     ({ peer }, { state, group }) =>
       toContact(contactGroup(state, peer, group), peer, { type: 'delete' }),
-    // The members that were known to be that contact are nobody's now, and can be contacts of their own.
-    ({ peer }, { state, group }) => {
+    // The members that were known to be that contact are nobody's now: where it is not known that they are the same person, they
+    // can be contacts of their own.
+    ({ peer }, { state, group, design: { knobs } }) => {
       const deleted = contactGroup(state, peer, group);
       return GROUPS.filter((met) => {
         const member = state.groups[met].members[peer]?.context;
         return member?.contact === deleted || member?.askedThrough === deleted;
-      }).flatMap((met) => toMember(met, peer, { type: 'contactDeleted' }));
+      }).flatMap((met) =>
+        toMember(met, peer, {
+          type: 'contactDeleted',
+          isKnownPerson: knobs.madeAgainWith === 'that-person',
+        }),
+      );
     },
   ],
   'delete keeping conversation': [

@@ -92,6 +92,7 @@ export const contactScopes: readonly Scope[] = [
     ...trio,
     name: 'contact-kept',
     question: 'What if somebody deletes the connection of a contact, and keeps the conversation?',
+    isAbout: 'delete keeping conversation',
     settings: 'on',
     wishes: [
       ...eachOpens(1, 'one contact, and an invitation to make another', 'without a text'),

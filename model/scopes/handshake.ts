@@ -122,6 +122,16 @@ export const handshakeScopes: readonly Scope[] = [
     ],
   },
   {
+    ...joining,
+    name: 'other-owner',
+    question: 'What if an owner that is not the host changes the setting while somebody joins?',
+    groups: { team: cast(['alice', 'bob'], ['cath'], ['alice', 'bob']) },
+    wishes: [
+      invites('cath'),
+      switches(2, 'there and back: the second can mend what the first has missed', 'bob'),
+    ],
+  },
+  {
     ...trio,
     name: 'two-owners',
     question: 'What if two owners change the setting, and nobody joins?',
@@ -145,7 +155,7 @@ export const handshakeScopes: readonly Scope[] = [
   {
     ...twoJoiners,
     name: 'two-joiners-slow',
-    question: 'The same, over a network whose handshake takes two more messages?',
+    question: 'What if two join at once, over a network whose handshake takes two more messages?',
     settings: 'on',
     handshake: 'slow',
     wishes: [invites('cath'), invites('dan')],

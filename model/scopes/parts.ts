@@ -44,8 +44,8 @@ export function each(
 export const invites = (joiner: Client) =>
   allow('alice', { type: 'invite', joiner, group: 'team' }, 1, 'nobody is invited twice');
 
-export const leaves = (who: Client) =>
-  allow(who, { type: 'leave', group: 'team' }, 1, 'nobody leaves twice');
+export const leaves = (who: Client, group: Group = 'team') =>
+  allow(who, { type: 'leave', group }, 1, 'nobody leaves twice');
 
 export const removes = (member: Client) =>
   allow('alice', { type: 'remove', member, group: 'team' }, 1, 'nobody is removed twice');
@@ -55,7 +55,7 @@ export const switches = (times: number, because: string, who: Client = 'alice') 
   allow(who, { type: 'switch', group: 'team' }, times, because);
 
 /** Whether what is sent may have a first text. */
-type FirstText = 'with a text' | 'without a text' | 'with or without a text';
+export type FirstText = 'with a text' | 'without a text' | 'with or without a text';
 
 /** Where to open a contact only makes its link, it must be sent, and the peer may have to accept. Elsewhere neither is possible. */
 export const negotiates = (
@@ -63,20 +63,21 @@ export const negotiates = (
   peer: Client,
   times: number,
   firstText: FirstText,
+  group: Group = 'team',
 ): readonly Allowance[] => [
   ...[true, false]
     .filter((withText) => firstText !== (withText ? 'without a text' : 'with a text'))
     .map((withText) =>
       allow(
         who,
-        { type: 'send invitation', peer, withText, group: 'team' },
+        { type: 'send invitation', peer, withText, group },
         times,
         'each link that is made can be sent',
       ),
     ),
   allow(
     peer,
-    { type: 'accept', peer: who, group: 'team' },
+    { type: 'accept', peer: who, group },
     times,
     'each invitation that comes can be accepted; to turn it down is to delete the contact',
   ),
@@ -86,9 +87,10 @@ export const bobOpens = (
   times: number,
   because: string,
   firstText: FirstText = 'with or without a text',
+  group: Group = 'team',
 ): readonly Allowance[] => [
-  allow('bob', { type: 'open', peer: 'cath', group: 'team' }, times, because),
-  ...negotiates('bob', 'cath', times, firstText),
+  allow('bob', { type: 'open', peer: 'cath', group }, times, because),
+  ...negotiates('bob', 'cath', times, firstText, group),
 ];
 
 /** Both may. */

@@ -41,6 +41,21 @@ const eveInvites = allow(
   'nobody is invited twice',
 );
 
+const textEachThroughAnother = [
+  allow(
+    'bob',
+    { type: 'write', peer: 'cath', group: 'team' },
+    1,
+    'where a contact is made by writing',
+  ),
+  allow(
+    'cath',
+    { type: 'write', peer: 'bob', group: 'club' },
+    1,
+    'through the group where they meet again',
+  ),
+];
+
 export const sharedScopes: readonly Scope[] = [
   {
     ...joining,
@@ -106,6 +121,36 @@ export const sharedScopes: readonly Scope[] = [
   },
   {
     ...meetingAgain,
+    name: 'two-groups-again',
+    question: 'What if they can make a contact through either group?',
+    wishes: [
+      eveInvites,
+      ...bobOpens(1, 'one contact, where they met first', 'without a text'),
+      ...bobOpens(1, 'and one where they meet again', 'without a text', 'club'),
+      ...textEachThroughAnother,
+      allow(
+        'eve',
+        { type: 'switch', group: 'club' },
+        1,
+        'with the setting off before cath joins, no handshake makes a contact there',
+      ),
+    ],
+  },
+  {
+    ...meetingAgain,
+    name: 'two-groups-leave',
+    question: 'What if somebody leaves one of the groups?',
+    wishes: [
+      eveInvites,
+      ...bobOpens(1, 'one contact, where it must be opened', 'without a text'),
+      ...textEachThroughAnother,
+      leaves('bob'),
+      leaves('bob', 'club'),
+      leaves('cath', 'club'),
+    ],
+  },
+  {
+    ...meetingAgain,
     name: 'two-groups-incognito',
     question: 'The same, where either may be incognito in either group?',
     incognito: [
@@ -117,18 +162,7 @@ export const sharedScopes: readonly Scope[] = [
     wishes: [
       eveInvites,
       ...bobOpens(1, 'one contact, where it must be opened'),
-      allow(
-        'bob',
-        { type: 'write', peer: 'cath', group: 'team' },
-        1,
-        'where a contact is made by writing',
-      ),
-      allow(
-        'cath',
-        { type: 'write', peer: 'bob', group: 'club' },
-        1,
-        'through the group where they meet again',
-      ),
+      ...textEachThroughAnother,
     ],
   },
 ];

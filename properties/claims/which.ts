@@ -1,8 +1,20 @@
 /** Which designs and scopes a claim is about: by their choices and by what can happen, not by their names. */
 import type { Preset } from '../../model/designs/design.ts';
+import { PRESETS } from '../../model/designs/presets.ts';
 import { castsOf, type Scope } from '../../model/scope.ts';
 
 export type Which = (preset: Preset) => boolean;
+
+/** Those that all clients can go by. */
+export function presets(isMeant: Which): readonly Preset[] {
+  return PRESETS.filter((preset) => preset.onlyIn === undefined && isMeant(preset));
+}
+
+/** What some designs have and others don't. */
+export const without =
+  (some: Which, others: Which): Which =>
+  (preset) =>
+    some(preset) && !others(preset);
 
 export const baseline: Which = ({ knobs }) => knobs.handshakeLink === 'always';
 export const solution1: Which = ({ knobs }) => knobs.directMessagesOn === 'group-connection';
@@ -20,8 +32,14 @@ export const decides =
     knobs.handshakeLink === 'if-allowed' && knobs.desynchronised === how;
 export const strips: Which = ({ knobs }) =>
   knobs.handshakeLink === 'if-allowed' && knobs.hostStrips === 'yes';
-export const isLimited: Which = ({ knobs }) =>
-  knobs.handshakeLink === 'if-allowed' && knobs.memberLimit !== 'none';
+export const isLimited: Which = (preset) => limitOf(preset) < Number.POSITIVE_INFINITY;
+
+/** With how many members the host's rule still allows direct connections. */
+export function limitOf({ knobs }: Preset): number {
+  return knobs.handshakeLink !== 'if-allowed' || knobs.memberLimit === 'none'
+    ? Number.POSITIVE_INFINITY
+    : Number(knobs.memberLimit);
+}
 
 /** Somebody joins, and nothing else happens but that the setting may change. */
 export const isHandshake = (scope: Scope) =>
@@ -31,6 +49,11 @@ export const isHandshake = (scope: Scope) =>
 /** The same, where copies of the setting can differ. */
 export const isDesynchronised = (scope: Scope) => isHandshake(scope) && scope.settings !== 'on';
 export const isAsDesigned = (scope: Scope) => scope.misbehaving.length === 0;
+/** Somebody leaves, or is removed. */
+export const isLeaving = ({ wishes }: Scope) =>
+  wishes.some(({ may }) => may.type === 'leave' || may.type === 'remove');
+/** Somebody deletes a contact. */
+export const isDeleting = ({ wishes }: Scope) => wishes.some(({ may }) => may.type === 'delete');
 /** Several join at once, and the setting is not the reason for anything. */
 export const isAroundLimit = (scope: Scope) =>
   isHandshake(scope) &&

@@ -4,22 +4,28 @@ import { designOf } from '../../model/designs/design.ts';
 import { PRESETS } from '../../model/designs/presets.ts';
 import { countAll, type Counted, countCosts, mismatches } from './counting.ts';
 import { extended, LINES } from './extension.ts';
-import { type Direct, joinMessages, subscriptions } from './formulas.ts';
+import {
+  type Cost,
+  type Direct,
+  expectedExtremes,
+  joinMessages,
+  subscriptions,
+} from './formulas.ts';
 
 const HANDSHAKE: Direct = {
   from: 'handshake',
   upTo: Number.POSITIVE_INFINITY,
   onDemandToo: false,
 };
-const DEMAND: Direct = { from: 'demand' };
+const DEMAND: Direct = { from: 'demand', withFirstText: false };
 
 test('in groups of 3 and 4, every design costs what the formulas say', () => {
   const counted = [...countAll([3, 4], ['fast', 'slow'])].flat();
   expect(mismatches(counted)).toEqual([]);
-  // Eight costs, two sizes, two handshakes; the six designs that ask for the setting have it on and off.
+  // Eleven costs, two sizes, two handshakes; the six designs that ask for the setting have it on and off.
   const designs = PRESETS.filter(({ onlyIn }) => onlyIn === undefined);
   const asking = designs.filter(({ knobs }) => knobs.handshakeLink === 'if-allowed');
-  expect(counted).toHaveLength(8 * 2 * 2 * (designs.length + asking.length));
+  expect(counted).toHaveLength(11 * 2 * 2 * (designs.length + asking.length));
 });
 
 test('a count that is not what its formula says is told with the design and both numbers', () => {
@@ -50,6 +56,27 @@ test('a join with one other member takes 9 messages, and 11 with a direct connec
   expect(joinMessages(DEMAND, 3, 'fast')).toBe(3 + 4 + 2);
   expect(joinMessages(HANDSHAKE, 3, 'fast')).toBe(3 + 4 + 2 * 2);
   expect(joinMessages(HANDSHAKE, 3, 'slow')).toBe(5 + 4 + 2 * 4);
+});
+
+// Facts, section 9: "The receiver's first text travels with message 1."
+test('where a first text may go with the invitation, it is read with the first message, or after all three', () => {
+  const preset = PRESETS.find(({ name }) => name === 'shipped-6.4');
+  if (preset === undefined) throw new Error('there is no shipped design');
+  const counted = countCosts(designOf(preset), { size: 3, setting: 'on', handshake: 'fast' });
+  const of = (cost: Cost) => counted.find((one) => one.cost === cost)?.counted;
+  expect(of('deliveries until sendable')).toEqual({ least: 0, most: 0 });
+  expect(of('deliveries until read')).toEqual({ least: 1, most: 4 });
+});
+
+test('to join at once with another saves no direct connection, unless both are invited before the limit is passed', () => {
+  const limited: Direct = { from: 'handshake', upTo: 3, onDemandToo: false };
+  const atOnce = (size: number) =>
+    expectedExtremes('subscriptions, two joining at once', limited, size, 'fast');
+  expect([3, 4, 5].map(atOnce)).toEqual([
+    { least: 4, most: 4 },
+    { least: 4, most: 5 },
+    { least: 6, most: 6 },
+  ]);
 });
 
 test('in a group of 10,000, somebody who writes to one in a hundred has 100 direct connections, not 9,998', () => {

@@ -10,7 +10,8 @@ import { systemOf } from '../../model/start.ts';
 import type { ComponentState, GroupSystem, Input } from '../../model/system.ts';
 import type { Scope } from '../../model/scope.ts';
 import { type Client, partsOf } from '../../model/vocabulary/ids.ts';
-import type { DirectMessages, Message } from '../../model/vocabulary/messages.ts';
+import type { DirectMessages, Message, Packet } from '../../model/vocabulary/messages.ts';
+import type { Wish } from '../../model/vocabulary/wishes.ts';
 import { type SystemStep, when } from '../property.ts';
 import { contactOf, endsOf, groupOf, shownOf } from '../readings.ts';
 import { COSTS, type Cost, directOf, expectedExtremes } from './formulas.ts';
@@ -21,6 +22,7 @@ import {
   everybody,
   firstText,
   joining,
+  joiningAtOnce,
   lastOf,
   leaving,
 } from './situations.ts';
@@ -69,6 +71,8 @@ type SystemMeasure = Measure<ComponentState, Input, Note>;
 
 /** What is counted in a situation. */
 interface Experiment {
+  /** Whether it can be explored; if it is not said, always. */
+  readonly isFeasible?: (circumstances: Circumstances) => boolean;
   readonly scope: (circumstances: Circumstances) => Scope;
   readonly costs: Readonly<
     Partial<Record<Cost, (system: GroupSystem, circumstances: Circumstances) => SystemMeasure>>
@@ -94,7 +98,23 @@ const EXPERIMENTS: readonly Experiment[] = [
       'messages per join': (system, given) => ({
         kind: 'count',
         counts: ({ input }) => input.type === 'receive',
-        until: { is: 'quiescent', where: isMember(system, lastOf(given), true) },
+        until: { is: 'quiescent', where: areMembers(system, [lastOf(given)]) },
+      }),
+      'subscriptions made by handshakes': (system, given) => ({
+        kind: 'amount',
+        of: (read) => read(endsWithoutContact(system, ASKER, everybody(given)[0])),
+        where: areMembers(system, [lastOf(given)]),
+      }),
+    },
+  },
+  {
+    // With five there are half a million states, and over a slow handshake many times more.
+    isFeasible: ({ size }) => size <= 4,
+    scope: joiningAtOnce,
+    costs: {
+      'subscriptions, two joining at once': (system, given) => ({
+        ...subscriptionsOf(system, ASKER),
+        where: areMembers(system, everybody(given)),
       }),
     },
   },
@@ -111,6 +131,12 @@ const EXPERIMENTS: readonly Experiment[] = [
         counts: (step) => isBetween(step, lastOf(given)),
         until: { is: 'first', where: canSend(system, lastOf(given)) },
       }),
+      'deliveries to the other': (system, given) => ({
+        kind: 'count',
+        counts: (step) =>
+          isBetween(step, lastOf(given)) && system.clientAt(step.component) === lastOf(given),
+        until: { is: 'first', where: canSend(system, lastOf(given)) },
+      }),
       'deliveries until read': (system, given) => ({
         kind: 'count',
         counts: (step) => isBetween(step, lastOf(given)),
@@ -123,21 +149,22 @@ const EXPERIMENTS: readonly Experiment[] = [
     costs: {
       'subscriptions after leaving': (system) => ({
         ...subscriptionsOf(system, ASKER),
-        where: isMember(system, ASKER, false),
+        where: isNoMember(system, ASKER),
       }),
     },
   },
 ];
 
 /**
- * Counts every cost of a design.
+ * Counts every cost of a design that can be counted.
  *
  * @throws Error when nothing in a situation comes to the end that is counted to
  */
 export function countCosts(design: Design, circumstances: Circumstances): readonly Counted[] {
   const { size, setting, handshake } = circumstances;
   const direct = directOf(design.knobs, setting);
-  return EXPERIMENTS.flatMap(({ scope: scopeOf, costs }) => {
+  return EXPERIMENTS.flatMap(({ isFeasible, scope: scopeOf, costs }) => {
+    if (isFeasible?.(circumstances) === false) return [];
     const scope = scopeOf(circumstances);
     const system = systemOf(scope, () => design);
     const asked = COSTS.flatMap((cost) => {
@@ -165,9 +192,34 @@ function subscriptionsOf(system: GroupSystem, client: Client) {
   } as const satisfies SystemMeasure;
 }
 
-function isMember(system: GroupSystem, client: Client, wanted: boolean): Predicate<ComponentState> {
+/** A client's ends, but for the contact that it has with the host from before. */
+function endsWithoutContact(
+  system: GroupSystem,
+  client: Client,
+  host: Client,
+): Reading<ComponentState, number> {
+  return {
+    component: system.clientComponent(client),
+    name: 'ends without the contact from before',
+    of: (state) => {
+      if (state.kind !== 'client') throw new Error(`${client} is a ${state.kind}`);
+      const names = system.connections.filter((name) => Object.hasOwn(state.ends, name));
+      return names.filter((name) => {
+        const { creator, peer, purpose } = partsOf(name);
+        return purpose !== 'direct' || (creator !== host && peer !== host);
+      }).length;
+    },
+  };
+}
+
+function areMembers(system: GroupSystem, clients: readonly Client[]): Predicate<ComponentState> {
+  const groups = clients.map((client) => groupOf(system, client, 'team'));
+  return when(groups, (read) => groups.every((group) => read(group).isMember));
+}
+
+function isNoMember(system: GroupSystem, client: Client): Predicate<ComponentState> {
   const group = groupOf(system, client, 'team');
-  return when([group], (read) => read(group).isMember === wanted);
+  return when([group], (read) => !read(group).isMember);
 }
 
 function isReady(system: GroupSystem, peer: Client): Predicate<ComponentState> {
@@ -175,24 +227,32 @@ function isReady(system: GroupSystem, peer: Client): Predicate<ComponentState> {
   return when([contact], (read) => read(contact)?.value === 'ready');
 }
 
-/** Whether a text that is written now goes out, and neither waits nor is refused: as the client itself would have it. */
+/** Whether a text goes out now, and neither waits nor is refused, by itself or with an invitation: as the client would have it. */
 function canSend(system: GroupSystem, peer: Client): Predicate<ComponentState> {
   const component = system.clientComponent(ASKER);
+  const ways: readonly Wish[] = [
+    { type: 'write', peer, group: 'team' },
+    { type: 'send invitation', peer, withText: true, group: 'team' },
+  ];
   const goesOut: Reading<ComponentState, boolean> = {
     component,
     name: `a text to ${peer} goes out`,
-    of: (state) => {
-      const wish = { type: 'write', peer, group: 'team' } as const;
-      const reaction = system.react(component, state, { type: 'wish', wish });
-      return (
-        !isRefusal(reaction) &&
-        reaction.sends.some(
-          ({ input }) => input.type === 'send' && input.packet.message.type === 'x.msg.new',
-        )
-      );
-    },
+    of: (state) =>
+      ways.some((wish) => {
+        const reaction = system.react(component, state, { type: 'wish', wish });
+        return (
+          !isRefusal(reaction) &&
+          reaction.sends.some(({ input }) => input.type === 'send' && isWithText(input.packet))
+        );
+      }),
   };
   return when([goesOut], (read) => read(goesOut));
+}
+
+function isWithText({ message }: Packet): boolean {
+  return (
+    message.type === 'x.msg.new' || (message.type === 'x.grp.direct.inv' && message.text !== null)
+  );
 }
 
 function hasRead(system: GroupSystem, peer: Client): Predicate<ComponentState> {

@@ -1,5 +1,11 @@
 /** What the formulas say of groups that no exploration reaches. */
-import { type Direct, directSubscriptions, joinMessages, subscriptions } from './formulas.ts';
+import {
+  type Direct,
+  directSubscriptions,
+  joinMessages,
+  mostContacts,
+  subscriptions,
+} from './formulas.ts';
 
 export const LARGE_SIZES = [10, 100, 1_000, 10_000] as const;
 
@@ -9,7 +15,7 @@ export const SHARES = [0, 0.01, 0.1, 1] as const;
 /** With how many members upstream still sends receipts in a group: the limit that the RFC points at. Source: facts, section 9. */
 export const RECEIPTS_LIMIT = 20;
 
-/** A way to have direct messages, and how many of the others somebody writes to; null where contacts are there already. */
+/** A way to have direct messages, and how many of the others somebody writes to; null where all contacts are there already. */
 export interface Line {
   readonly name: string;
   readonly design: Direct;
@@ -17,30 +23,28 @@ export interface Line {
 }
 
 const fromHandshake = (upTo: number): Direct => ({ from: 'handshake', upTo, onDemandToo: true });
-const onGroupConnection: Direct = { from: 'group connection', isKept: false };
+
+/** What there is to say of a way for each share, the largest first. */
+const withShares = (name: string, design: Direct): readonly Line[] =>
+  SHARES.toReversed().map((share) => ({ name, design, share }));
 
 export const LINES: readonly Line[] = [
   {
-    name: 'baseline; Solution 3, setting on',
+    name: 'baseline; Solution 3',
     design: fromHandshake(Number.POSITIVE_INFINITY),
     share: null,
   },
-  ...SHARES.toReversed().map((share) => ({
-    name: 'Solution 2; Solution 3, setting off',
-    design: { from: 'demand' } as const,
-    share,
-  })),
-  {
-    name: `Solution 3, up to ${RECEIPTS_LIMIT} members, one of the first`,
-    design: fromHandshake(RECEIPTS_LIMIT),
-    share: 0,
-  },
-  { name: 'Solution 1', design: onGroupConnection, share: 1 },
+  ...withShares(
+    `Solution 3 up to ${RECEIPTS_LIMIT} members, one of the first`,
+    fromHandshake(RECEIPTS_LIMIT),
+  ),
+  ...withShares('Solution 2; Solution 3, setting off', { from: 'demand', withFirstText: false }),
+  { name: 'Solution 1', design: { from: 'group connection', isKept: false }, share: 1 },
 ];
 
-/** Contacts that somebody makes on demand in a group of this size. */
-export function contactsMade({ share }: Line, size: number): number {
-  return Math.round((share ?? 0) * (size - 2));
+/** Contacts that somebody makes on demand in a group of this size: with a share of those with whom there is none yet. */
+export function contactsMade({ design, share }: Line, size: number): number {
+  return Math.round((share ?? 0) * mostContacts(design, size));
 }
 
 export interface Extended {

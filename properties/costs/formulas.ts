@@ -14,7 +14,8 @@ import type { Extremes } from '../../checker/measure.ts';
 export type Direct =
   /** The handshake, as long as the group has at most so many members. */
   | { readonly from: 'handshake'; readonly upTo: number; readonly onDemandToo: boolean }
-  | { readonly from: 'demand' }
+  /** Whether a first text may go with the invitation. */
+  | { readonly from: 'demand'; readonly withFirstText: boolean }
   /** There are none: the group connection serves a contact as well, and is kept after leaving, or not. */
   | { readonly from: 'group connection'; readonly isKept: boolean };
 
@@ -22,12 +23,16 @@ export type Direct =
 export function directOf(knobs: Knobs, setting: DirectMessages): Direct {
   if (knobs.directMessagesOn === 'group-connection')
     return { from: 'group connection', isKept: knobs.leavingWithContact === 'keep-if-used' };
+  const onDemand = {
+    from: 'demand',
+    withFirstText: knobs.whileConnecting === 'first-attached',
+  } as const;
   switch (knobs.handshakeLink) {
     case 'never':
     // Among members of one release.
     case 'to-old':
     case 'refuse-old':
-      return { from: 'demand' };
+      return onDemand;
     case 'always':
       return {
         from: 'handshake',
@@ -35,7 +40,7 @@ export function directOf(knobs: Knobs, setting: DirectMessages): Direct {
         onDemandToo: knobs.onDemand === 'yes',
       };
     case 'if-allowed': {
-      if (setting === 'off') return { from: 'demand' };
+      if (setting === 'off') return onDemand;
       const { memberLimit } = knobs;
       const upTo = memberLimit === 'none' ? Number.POSITIVE_INFINITY : Number(memberLimit);
       return { from: 'handshake', upTo, onDemandToo: knobs.onDemand === 'yes' };
@@ -49,7 +54,7 @@ function direct(design: Direct, size: number): number {
 }
 
 /** How many contacts one of the first can make on demand: with everybody but the host, and those it has already. */
-function mostContacts(design: Direct, size: number): number {
+export function mostContacts(design: Direct, size: number): number {
   if (design.from === 'handshake' && !design.onDemandToo) return 0;
   return size - direct(design, size);
 }
@@ -70,6 +75,27 @@ export function directSubscriptions(design: Direct, size: number, made: number):
  */
 export function subscriptions(design: Direct, size: number, made: number): number {
   return size + directSubscriptions(design, size, made);
+}
+
+/**
+ * Of these, those that the group's handshakes made: all but the contact with the host, and without any on demand.
+ *
+ * Source: facts, section 9: 2N − 3, or N − 1.
+ */
+export function madeByHandshakes(design: Direct, size: number): number {
+  return subscriptions(design, size, 0) - 1;
+}
+
+/**
+ * The same as subscriptions, where the last two join at once: a limit counts whoever is invited, so that both may be too many
+ * before either is introduced, or one be introduced before the other is invited.
+ *
+ * Source: the RFC, Solution 3, "current member count"; protocol.md, memberLimit.
+ */
+function subscriptionsAtOnce(design: Direct, size: number): Extremes {
+  const most = subscriptions(design, size, 0);
+  if (design.from !== 'handshake' || size <= design.upTo) return { least: most, most };
+  return { least: size + direct(design, size - 2) - 2, most };
 }
 
 /** The host has a contact with everybody from before, and nobody else: 2(N − 1). Source: facts, section 9. */
@@ -119,18 +145,39 @@ export function contactMessages(design: Direct, size: number, speed: HandshakeSp
   return isNegotiated(design, size) ? 1 + ofHandshake(speed) : 0;
 }
 
-/** Who asks is ready with the last message but one. Source: facts, section 9, "(inviter ready …)". */
+/** Whether a text can go with the invitation. */
+function hasFirstText(design: Direct): boolean {
+  return design.from === 'demand' && design.withFirstText;
+}
+
+/**
+ * Who asks is ready with the last message but one; and has to wait for nothing where a text may go with the invitation.
+ *
+ * Source: facts, section 9, "(inviter ready …)", "The receiver's first text travels with message 1".
+ */
 export function deliveriesUntilSendable(
   design: Direct,
   size: number,
   speed: HandshakeSpeed,
 ): number {
-  return isNegotiated(design, size) ? contactMessages(design, size, speed) - 1 : 0;
+  if (!isNegotiated(design, size) || hasFirstText(design)) return 0;
+  return contactMessages(design, size, speed) - 1;
 }
 
-/** The text comes after the last message, on the same connection. Source: the one above; a queue is first in, first out. */
-export function deliveriesUntilRead(design: Direct, size: number, speed: HandshakeSpeed): number {
-  return contactMessages(design, size, speed) + 1;
+/** Every other one of them goes to the other, the invitation first. Source: the one above. */
+function deliveriesToTheOther(design: Direct, size: number, speed: HandshakeSpeed): number {
+  return deliveriesUntilSendable(design, size, speed) / 2;
+}
+
+/**
+ * A text that is written once it can be comes after the last message, on the same connection; one that goes with the invitation
+ * comes with the first.
+ *
+ * Source: the one above; a queue is first in, first out.
+ */
+export function deliveriesUntilRead(design: Direct, size: number, speed: HandshakeSpeed): Extremes {
+  const most = contactMessages(design, size, speed) + 1;
+  return { least: hasFirstText(design) ? 1 : most, most };
 }
 
 /**
@@ -146,11 +193,14 @@ function subscriptionsAfterLeaving(design: Direct, size: number, made: number): 
 /** What is counted, in the order in which it is shown. */
 export const COSTS = [
   'subscriptions',
+  'subscriptions made by handshakes',
+  'subscriptions, two joining at once',
   'host subscriptions',
   'connections',
   'messages per join',
   'messages per contact',
   'deliveries until sendable',
+  'deliveries to the other',
   'deliveries until read',
   'subscriptions after leaving',
 ] as const;
@@ -169,6 +219,10 @@ export function expectedExtremes(
   switch (cost) {
     case 'subscriptions':
       return over((made) => subscriptions(design, size, made));
+    case 'subscriptions made by handshakes':
+      return always(madeByHandshakes(design, size));
+    case 'subscriptions, two joining at once':
+      return subscriptionsAtOnce(design, size);
     case 'host subscriptions':
       return always(hostSubscriptions(size));
     case 'connections':
@@ -179,8 +233,10 @@ export function expectedExtremes(
       return always(contactMessages(design, size, speed));
     case 'deliveries until sendable':
       return always(deliveriesUntilSendable(design, size, speed));
+    case 'deliveries to the other':
+      return always(deliveriesToTheOther(design, size, speed));
     case 'deliveries until read':
-      return always(deliveriesUntilRead(design, size, speed));
+      return deliveriesUntilRead(design, size, speed);
     case 'subscriptions after leaving':
       return over((made) => subscriptionsAfterLeaving(design, size, made));
   }

@@ -2,7 +2,15 @@
 import type { Allowance } from '../../model/budget.ts';
 import type { HandshakeSpeed } from '../../model/machines/connection-end.ts';
 import type { Scope } from '../../model/scope.ts';
-import { allow, cast, leaves, negotiates, plain, switches } from '../../model/scopes/parts.ts';
+import {
+  allow,
+  cast,
+  type FirstText,
+  leaves,
+  negotiates,
+  plain,
+  switches,
+} from '../../model/scopes/parts.ts';
 import { CLIENTS, type Client } from '../../model/vocabulary/ids.ts';
 import type { DirectMessages } from '../../model/vocabulary/messages.ts';
 
@@ -35,7 +43,7 @@ export function contacts(circumstances: Circumstances): Scope {
     ...together(circumstances),
     name: 'costs-contacts',
     question: 'How many subscriptions does it take to be in the group, and in contact?',
-    wishes: [...contactsWith(others(circumstances)), ...switchedOn(setting)],
+    wishes: [...contactsWith(others(circumstances), 'without a text'), ...switchedOn(setting)],
   };
 }
 
@@ -54,6 +62,21 @@ export function joining(circumstances: Circumstances): Scope {
   };
 }
 
+/** The last two join at once. */
+export function joiningAtOnce(circumstances: Circumstances): Scope {
+  const [host, ...members] = everybody(circumstances);
+  const joiners = members.slice(-2);
+  return {
+    ...together(circumstances),
+    name: 'costs-joining-at-once',
+    question: 'How many subscriptions does it take to be in the group, where two join at once?',
+    groups: { team: cast([host, ...members.slice(0, -2)], joiners) },
+    wishes: joiners.map((joiner) =>
+      allow(host, { type: 'invite', joiner, group: 'team' }, 1, 'each joins'),
+    ),
+  };
+}
+
 /** The one writes to the member who came last. */
 export function firstText(circumstances: Circumstances): Scope {
   const { setting } = circumstances;
@@ -61,7 +84,10 @@ export function firstText(circumstances: Circumstances): Scope {
     ...together(circumstances),
     name: 'costs-first-text',
     question: 'How many deliveries does it take until a direct text can be sent, and is read?',
-    wishes: [...contactsWith([lastOf(circumstances)]), ...switchedOn(setting)],
+    wishes: [
+      ...contactsWith([lastOf(circumstances)], 'with or without a text'),
+      ...switchedOn(setting),
+    ],
   };
 }
 
@@ -72,7 +98,7 @@ export function leaving(circumstances: Circumstances): Scope {
     name: 'costs-leaving',
     question: 'How many subscriptions stay after leaving?',
     wishes: [
-      ...contactsWith(others(circumstances)),
+      ...contactsWith(others(circumstances), 'without a text'),
       ...switchedOn(circumstances.setting),
       leaves(ASKER),
     ],
@@ -95,11 +121,11 @@ function others(circumstances: Circumstances): readonly Client[] {
   return members.filter((member) => member !== ASKER);
 }
 
-function contactsWith(peers: readonly Client[]): readonly Allowance[] {
+function contactsWith(peers: readonly Client[], firstText: FirstText): readonly Allowance[] {
   const because = 'only one of the two asks: what crosses is a race, and no cost';
   return peers.flatMap((peer) => [
     allow(ASKER, { type: 'open', peer, group: 'team' }, 1, because),
-    ...negotiates(ASKER, peer, 1, 'without a text'),
+    ...negotiates(ASKER, peer, 1, firstText),
     allow(ASKER, { type: 'write', peer, group: 'team' }, 1, 'used at all is used'),
   ]);
 }

@@ -1,0 +1,34 @@
+/** What is sighted, and what never comes about. */
+import { expect, test } from 'vitest';
+import { Checker } from '../../checker/explore.ts';
+import { designNamed, scopeNamed, systemIn } from '../asking.ts';
+import { findRun } from '../finding.ts';
+import { introducesOverTheLimit, sightAll } from './sightings.ts';
+
+const sightings = sightAll();
+const isSighted = (situation: string, scope: string) =>
+  sightings
+    .filter((one) => one.situation === situation && one.scope === scope)
+    .map(({ steps }) => steps !== null);
+
+test('nothing is stripped where copies differ and nobody changes the setting: introduction and host agree', () => {
+  expect(isSighted('strip', 'join-differs')).toEqual([false, false]);
+  expect(isSighted('strip', 'join')).toEqual([true, true]);
+  expect(isSighted('strip', 'misbehaving-joiner')).toEqual([true, true]);
+});
+
+test('the limit is passed wherever two join, and no direct link is introduced above it', () => {
+  for (const scope of ['limit', 'two-joiners-slow']) {
+    expect(isSighted('over-the-limit', scope)).toEqual([true, true, true]);
+    expect(isSighted('direct-link-over-the-limit', scope)).toEqual([false, false, false]);
+  }
+});
+
+test('a direct link that is introduced above the limit would be seen', () => {
+  const system = systemIn(scopeNamed('limit'), designNamed('solution-3/introduction-decides'));
+  const limited = designNamed('solution-3/introduction-decides+limit');
+  // As if the clients had a limit, and did not keep to it.
+  const witness = introducesOverTheLimit({ ...system, designOf: () => limited });
+  const checker = new Checker(system, [{ id: 'sought', kind: 'witness', witness }]);
+  expect(findRun(checker, 10_000).run).not.toBeNull();
+});
