@@ -91,6 +91,30 @@ describe('the life of a trace', () => {
     expect(counterexampleIn(path()).steps[2]?.tells).not.toEqual({ cath: ['did otherwise'] });
   });
 
+  test('says what else is not the same: what it leaves, what is complained of, where it starts', () => {
+    keep(corpus, [verified], false);
+    const { checksum: _, ...trace } = counterexampleIn(path());
+    const other = (part: Partial<typeof trace>) => {
+      writeFileSync(path(), formatTrace(seal({ ...trace, ...part })));
+      return keep(corpus, [verified], false);
+    };
+    const steps = trace.steps.map((step, index) => (index === 4 ? { ...step, state: '0' } : step));
+    expect(other({ steps })).toEqual([
+      `${NAME}: changed from step 5. It tells the same, and leaves another state.`,
+    ]);
+    expect(other({ complaint: 'all is lost' })).toEqual([
+      `${NAME}: goes as it went. Its complaint was: all is lost. Now: ${trace.complaint}.`,
+    ]);
+    expect(other({ initial: { ...trace.initial, state: '0' } })).toEqual([
+      `${NAME}: starts otherwise.`,
+    ]);
+    expect(other({ steps: trace.steps.slice(0, 8) })).toEqual([
+      expect.stringMatching(
+        /: changed from step 9\. It went so: there was no such step\. Now it goes so: bob: ← x\.info \(reply\).* It had 8 steps, and has 9 steps\.$/,
+      ),
+    ]);
+  });
+
   test('goes on as a regression test when the property is violated no more, until it is again', () => {
     keep(corpus, [verified], false);
     const steps = counterexampleIn(path()).steps.length;

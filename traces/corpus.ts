@@ -115,11 +115,23 @@ export function changeInWords(
   if (now === null)
     return `${name}: not violated any more. Its run of ${count(before)} is kept as a regression test.`;
   if (before.checksum === now.checksum) return null;
-  const differs = before.steps.findIndex((step, index) => {
-    const other = now.steps[index];
-    return JSON.stringify(step) !== JSON.stringify(other);
-  });
-  const step = differs === -1 ? before.steps.length : differs;
+  const complaints =
+    before.complaint === now.complaint
+      ? []
+      : [`Its complaint was: ${before.complaint}. Now: ${now.complaint}.`];
+  return [`${name}: ${howItWent(before, now)}`, ...complaints].join(' ');
+}
+
+/** From which step on a run goes otherwise, and how. */
+function howItWent(before: Counterexample, now: Counterexample): string {
+  const isSame = ({ steps }: Counterexample, index: number) =>
+    digest(steps[index] ?? null) === digest(before.steps[index] ?? null);
+  const length = Math.max(before.steps.length, now.steps.length);
+  const step = Array.from({ length }, (_, index) => index).find((index) => !isSame(now, index));
+  if (step === undefined)
+    return digest(before.initial) === digest(now.initial)
+      ? 'goes as it went.'
+      : 'starts otherwise.';
   const told = (trace: Counterexample) => {
     const tells = Object.entries(trace.steps[step]?.tells ?? {});
     return tells.length === 0
@@ -130,11 +142,9 @@ export function changeInWords(
     before.steps.length === now.steps.length
       ? ''
       : ` It had ${count(before)}, and has ${count(now)}.`;
-  const complaints =
-    before.complaint === now.complaint
-      ? ''
-      : ` Its complaint was: ${before.complaint}. Now: ${now.complaint}.`;
-  return `${name}: changed from step ${step + 1}. It went so: ${told(before)}. Now it goes so: ${told(now)}.${lengths}${complaints}`;
+  return told(before) === told(now)
+    ? `changed from step ${step + 1}. It tells the same, and leaves another state.${lengths}`
+    : `changed from step ${step + 1}. It went so: ${told(before)}. Now it goes so: ${told(now)}.${lengths}`;
 }
 
 function count({ steps }: Counterexample): string {
