@@ -7,6 +7,7 @@ import { formatTrace, parseTrace, seal } from '../traces/trace.ts';
 import { CELL, Folder, run, TRACE } from './command.ts';
 import { ROOT } from './files.ts';
 import { keptTraces } from './kept.ts';
+import { count } from './terminal.ts';
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -235,7 +236,7 @@ test('replay without a file replays every counterexample that is kept', async ()
   const runs = new Set(kept.map(({ file: one }) => one)).size;
   expect([code, out]).toEqual([
     0,
-    `All ${kept.length} counterexamples, in ${runs} runs, go as they were recorded.\n`,
+    `All ${count(kept.length)} counterexamples, in ${count(runs)} runs, go as they were recorded.\n`,
   ]);
 });
 
