@@ -12,7 +12,7 @@ import {
 } from '../traces/corpus.ts';
 import { type Counterexample, formatTrace, seal } from '../traces/trace.ts';
 import { CORPUS, readText, removeTree, ROOT, traceFiles, tracePath, writeText } from './files.ts';
-import { readTrace } from './load-trace.ts';
+import { KEPT_WAY_OUT, readTrace } from './load-trace.ts';
 import { UserError } from './user-error.ts';
 
 /** Where they are. */
@@ -133,15 +133,11 @@ function write(folder: string, traces: readonly Counterexample[]): void {
     if (!existsSync(path) || readText(path) !== text) writeText(path, text);
 }
 
-/** What else there is to do with a file among those that are kept, where it is no trace. */
-const WAY_OUT =
-  'Restore it from version control; or remove it, and record all that is kept anew: npm run verify -- --update.';
-
 function readAll(
   folder: string,
 ): readonly { readonly path: string; readonly trace: Counterexample }[] {
   return filesIn(folder).map((path) => {
-    const trace = readTrace(path, WAY_OUT);
+    const trace = readTrace(path, KEPT_WAY_OUT);
     if (trace.verdict === 'found')
       throw new UserError(`${path} shows that something was found, and is no counterexample.`);
     return { path, trace };

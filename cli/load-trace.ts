@@ -115,15 +115,17 @@ export function regressionComplaint(file: string, trace: Counterexample): string
 /** How many states a search for a way out may visit. */
 const MOST_STATES = 400_000;
 
+/** What helps with a file among those that are kept, where it is damaged. */
+export const KEPT_WAY_OUT =
+  'Restore it from version control; or remove it, and record all that is kept anew: npm run verify -- --update.';
+
 /**
  * @param wayOut what helps where it is damaged
  * @throws UserError when the file is no trace
  */
 export function readTrace(
   file: string,
-  wayOut: string = isKept(file)
-    ? 'Restore it from version control.'
-    : 'Run again the command that made it.',
+  wayOut: string = isKept(file) ? KEPT_WAY_OUT : 'Run again the command that made it.',
 ): Trace {
   try {
     return parseTrace(readText(file));
