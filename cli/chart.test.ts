@@ -2,9 +2,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { clientsIn } from '../model/scope.ts';
+import { scopeNamed } from '../properties/asking.ts';
 import type { Counterexample } from '../traces/trace.ts';
 import { chart } from './chart.ts';
-import { designNamed, scopeNamed } from './choices.ts';
 import { keptTraces } from './kept.ts';
 
 const kept = [...keptTraces().values()].map(({ trace }) => trace);
@@ -36,7 +36,7 @@ test('there are runs of one to four clients among them', () => {
 });
 
 function clientsOf(trace: Counterexample) {
-  return clientsIn(scopeNamed(trace.scope, designNamed(trace.design.preset)));
+  return clientsIn(scopeNamed(trace.scope));
 }
 
 /** Those to whom anything happens. */
