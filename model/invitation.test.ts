@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { pending } from './designs/solution-2.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, deletes, invites } from './testing-deeds.ts';
 
 const SCOPE = scopeOf({
@@ -15,7 +15,7 @@ const INVITES = invites('alice', 'cath');
 
 test('nobody with whom it has no contact that is ready', () => {
   for (const gone of [deletes('cath', 'alice'), deletes('alice', 'cath')]) {
-    const group = new Scenario(SCOPE, designOf(pending));
+    const group = new Walkthrough(SCOPE, designOf(pending));
     expect(group.refusal(INVITES)).toBeNull();
     group.wish(gone);
     group.settle();
@@ -24,7 +24,7 @@ test('nobody with whom it has no contact that is ready', () => {
 });
 
 test('a joiner that has deleted the contact unsaid never hears of it: the host goes on taking it for invited', () => {
-  const group = new Scenario(SCOPE, designOf(baseline));
+  const group = new Walkthrough(SCOPE, designOf(baseline));
   group.wish(deletes('cath', 'alice'));
   group.wish(INVITES);
   group.settle();

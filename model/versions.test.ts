@@ -7,7 +7,7 @@ import { baseline } from './designs/baseline.ts';
 import { designOf, designsOf, type Preset } from './designs/design.ts';
 import { mixes } from './designs/mixes.ts';
 import { shipped53, shipped64 } from './designs/shipped.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, deletes, invites, negotiates, opens } from './testing-deeds.ts';
 
 const SCOPE = scopeOf({
@@ -106,7 +106,7 @@ describe('on demand', () => {
       joiners: ['cath'],
       wishes: allowing(1, invites('alice', 'cath'), opens('bob', 'cath')),
     });
-    const group = new Scenario(invited, designOf(shipped53));
+    const group = new Walkthrough(invited, designOf(shipped53));
     expect(group.refusal(opens('bob', 'cath'))).toBe('that is no member');
     group.wish(invites('alice', 'cath'));
     expect(group.refusal(opens('bob', 'cath'))).toBe('that is no member');
@@ -120,11 +120,11 @@ function presetNamed(name: string): Preset {
   return preset;
 }
 
-function grouped(preset: Preset): Scenario {
-  return new Scenario(SCOPE, designsOf(designOf(preset)));
+function grouped(preset: Preset): Walkthrough {
+  return new Walkthrough(SCOPE, designsOf(designOf(preset)));
 }
 
-function joined(name: string): Scenario {
+function joined(name: string): Walkthrough {
   const group = grouped(presetNamed(name));
   group.wish(invites('alice', 'cath'));
   group.settle();
@@ -132,7 +132,7 @@ function joined(name: string): Scenario {
 }
 
 /** The contact of the handshake is deleted at both ends. */
-function joinedWithoutContact(name: string): Scenario {
+function joinedWithoutContact(name: string): Walkthrough {
   const group = joined(name);
   group.wish(deletes('bob', 'cath'));
   group.wish(deletes('cath', 'bob'));
