@@ -128,13 +128,13 @@ function machineOf(design: Design, name: MachineName): AnyStateMachine {
 }
 
 /**
- * A mesh has nobody who is only known, a fast handshake no HELLO. A contact fails only with a shared connection that goes with the
- * member; its link is made before it is sent, it waits for its user, it is kept, and its end is told, only where a knob says so.
+ * A mesh has nobody who is only known, a fast handshake no HELLO. Only a shared connection goes with the contact or the member: then the member
+ * is without one, or the contact fails. Of a contact, its link is made before it is sent, it waits for its user, it is kept, and its end is told, only where a knob says so.
  */
 function neverEntered({ knobs }: Design, name: MachineName): readonly string[] {
   switch (name) {
     case 'member':
-      return ['known'];
+      return knobs.directMessagesOn === 'group-connection' ? ['known'] : ['disconnected', 'known'];
     case 'connection-end':
       return ['answered', 'greeted'];
     case 'contact':

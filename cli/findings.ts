@@ -10,7 +10,7 @@ import { Command } from '@commander-js/extra-typings';
 import { Checker } from '../checker/explore.ts';
 import { designsOf } from '../model/designs/design.ts';
 import { systemOf } from '../model/start.ts';
-import { findRun } from '../properties/finding.ts';
+import { findWitness } from '../properties/finding.ts';
 import { toAsk } from '../properties/property.ts';
 import { mermaidOf } from '../traces/render/mermaid.ts';
 import { type Picture, pictureOf } from '../traces/render/picture.ts';
@@ -103,10 +103,7 @@ function found(designName: string, scopeName: string, what: string): Picture {
   const situation = situationNamed(what);
   if (situation === undefined) throw new UserError(`There is no witness '${what}'.`);
   const system = systemOf(scope, designsOf(design));
-  const checker = new Checker(system, [
-    { id: what, kind: 'witness', witness: situation.of(system) },
-  ]);
-  const { run } = findRun(checker, 1_000_000);
+  const { run } = findWitness(system, situation, 1_000_000);
   if (run === null) throw new UserError(`${designName} never comes to ${what} in ${scopeName}.`);
   return pictureOf(system, goThrough(system, run), {
     title: `${designName} in ${scopeName}: ${what}`,

@@ -7,7 +7,7 @@ import { RANDOM_SCOPES } from '../properties/interleavings/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { designNamed, scopeNamed, verified } from '../properties/asking.ts';
 import { type Counterexample, formatTrace, seal } from '../traces/trace.ts';
-import { CORPUS, tracePath } from './files.ts';
+import { CORPUS, OUT_FOUND, tracePath } from './files.ts';
 import { ChangedModel, load, loadTrace, readTrace } from './load-trace.ts';
 import { UserError } from './user-error.ts';
 
@@ -154,6 +154,13 @@ describe('where the model has changed, the command that records the trace anew i
     if (scope === undefined) throw new Error('there is no such scope');
     expect(named('out/x.trace.json', seal({ ...other, scope: scope.name }))).toBe(
       'If the change is right: npx vitest run properties/interleavings',
+    );
+  });
+
+  test('of a run through a situation: the search for that', () => {
+    const file = tracePath(OUT_FOUND, 'baseline', 'contact-kept', 'crossing-then-no-silent-loss');
+    expect(named(file, seal(other))).toBe(
+      'If the change is right: npm run find -- baseline contact-kept crossing --then no-silent-loss',
     );
   });
 

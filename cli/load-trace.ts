@@ -1,5 +1,5 @@
 /** A trace from a file, with all that is needed to do it again. */
-import { resolve as resolvePath, sep } from 'node:path';
+import { basename, resolve as resolvePath, sep } from 'node:path';
 import { type Design, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { isHazard, restrictedTo, type Setup, wayOf } from '../model/hazards.ts';
@@ -28,7 +28,7 @@ import {
   type Trace,
 } from '../traces/trace.ts';
 import { designWith } from './choices.ts';
-import { CORPUS, readText } from './files.ts';
+import { CORPUS, OUT_FOUND, readText } from './files.ts';
 import { UserError } from './user-error.ts';
 import { asking, witnessNamed } from './witness.ts';
 
@@ -137,10 +137,11 @@ export function readTrace(
 }
 
 function isKept(file: string): boolean {
-  const path = resolvePath(file);
-  return [CORPUS.counterexamples, CORPUS.regressions].some((folder) =>
-    path.startsWith(`${folder}${sep}`),
-  );
+  return [CORPUS.counterexamples, CORPUS.regressions].some((folder) => isIn(folder, file));
+}
+
+function isIn(folder: string, file: string): boolean {
+  return resolvePath(file).startsWith(`${folder}${sep}`);
 }
 
 function missing(file: string, what: string, name: string): UserError {
@@ -210,6 +211,9 @@ function recordingAgain(file: string, trace: Trace): string {
   const set = settings.length === 0 ? '' : ` --set ${settings.join(' ')}`;
   if (isKept(file)) return 'npm run verify -- --update';
   if (trace.verdict === 'found') return `npm run find -- ${preset} ${scope} ${trace.witness}${set}`;
+  const [situation, then] = basename(file).split('-then-');
+  if (then !== undefined && isIn(OUT_FOUND, file))
+    return `npm run find -- ${preset} ${scope} ${situation} --then ${trace.property}${set}`;
   if (RANDOM_SCOPES.some(({ name }) => name === scope))
     return 'npx vitest run properties/interleavings';
   return hazards === undefined

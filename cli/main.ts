@@ -9,6 +9,7 @@ import { drawCommand } from './draw.ts';
 import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
 import { findCommand } from './find.ts';
+import { hazardsCommand } from './hazards.ts';
 import { readmeCommand } from './readme.ts';
 import { replayCommand } from './replay.ts';
 import { scenariosCommand } from './scenarios.ts';
@@ -33,6 +34,7 @@ const program = new Command('groups-wt-contacts')
   .addCommand(findingsCommand)
   .addCommand(readmeCommand)
   .addCommand(scenariosCommand)
+  .addCommand(hazardsCommand)
   .addCommand(coverageCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();

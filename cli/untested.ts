@@ -1,43 +1,71 @@
-/** What no test of the shipped clients covers, with what both shipped designs come to there. Source: facts, end of section 7. */
+/** What comes of what no test of the shipped clients covers, for both shipped designs, as lines and as a table. */
+import pc from 'picocolors';
 import { shipped53, shipped64 } from '../model/designs/shipped.ts';
-import type { VerdictRecord } from '../properties/record.ts';
+import { goingThrough, type Through, UNTESTED, type Untested } from '../properties/untested.ts';
+import { designNamed, scopeNamed } from './choices.ts';
 import { markdownTable } from './markdown-table.ts';
-import { count } from './terminal.ts';
+import { count, stepsInWords } from './terminal.ts';
 
-const UNTESTED = [
-  ['crossing invitations, and the rule of the greater link', ['contact-crossing']],
-  ['an invitation that arrives after the setting went off', ['contact-settings']],
-  ['a member that leaves before it accepts', ['contact-leaving']],
-  ['a deletion during the negotiation', ['contact-deletion', 'contact-again']],
-  ['a host that goes during introductions', ['join-leave']],
-  ['two owners that change the setting', ['two-owners', 'second-owner']],
-] as const;
+const SHIPPED = [shipped53, shipped64].map(({ name }) => name);
 
-/** @param traceOf where a counterexample is kept, as seen from the page */
-export function untestedTable(
-  { designs }: VerdictRecord,
-  traceOf: (design: string, scope: string, property: string) => string,
-): string {
-  const shipped = [shipped53, shipped64].map(({ name }) => name);
-  const found = (design: string, scope: string) => {
-    const cell = designs[design]?.[scope];
-    if (cell === undefined) return 'not on record';
-    const violated = Object.entries(cell.properties).flatMap(([property, verdict]) => {
-      const [, steps] = /^violated in (\d+) steps?$/.exec(verdict) ?? [];
-      return steps === undefined
-        ? []
-        : [`[${property}](${traceOf(design, scope, property)}) ✗ ${steps}`];
-    });
-    return `${count(cell.states)} states: ${violated.length === 0 ? 'nothing is violated' : violated.join(', ')}`;
-  };
+/** For a terminal: a situation, and under it what is violated on runs that go through it. */
+export function untestedLines(): readonly string[] {
+  return [
+    pc.bold('What no shipped test covers, and what is violated on runs that go through it'),
+    pc.dim('Each is shown by: npm run find -- DESIGN SCOPE SITUATION --then PROPERTY'),
+    ...UNTESTED.flatMap((situation) => [
+      `${pc.bold(situation.id)}: ${situation.sentence}`,
+      ...situation.scopes.flatMap((scope) =>
+        SHIPPED.flatMap((design) => linesOf(through(situation, design, scope))),
+      ),
+    ]),
+  ];
+}
+
+/** In Markdown. */
+export function untestedTable(): string {
   return markdownTable(
-    ['what no shipped test covers', 'scope', ...shipped],
-    UNTESTED.flatMap(([what, scopes]) =>
-      scopes.map((scope) => [
-        what,
+    ['what no shipped test covers', 'by name', 'scope', ...SHIPPED],
+    UNTESTED.flatMap((situation) =>
+      situation.scopes.map((scope) => [
+        situation.sentence,
+        `\`${situation.id}\``,
         `\`${scope}\``,
-        ...shipped.map((design) => found(design, scope)),
+        ...SHIPPED.map((design) => cellOf(through(situation, design, scope))),
       ]),
     ),
   );
+}
+
+function through(situation: Untested, designName: string, scopeName: string): Through {
+  const design = designNamed(designName);
+  return goingThrough(situation, design, scopeNamed(scopeName, design));
+}
+
+function linesOf({ design, scope, happensIn, states, violations }: Through) {
+  const where = `${design.name} in ${scope.name}`;
+  if (happensIn === null)
+    return [`  ${where}: it never happens, in any of ${count(states)} states`];
+  return [
+    `  ${where}: after ${stepsInWords(happensIn)}; ${count(states)} states`,
+    ...violations.map(
+      ({ property, steps, withoutIt }) =>
+        `    ${pc.red(`✗ ${steps}`)} ${property.id}${withoutIt === null ? '' : pc.dim(` (without it: ✗ ${withoutIt})`)}`,
+    ),
+    ...(violations.length === 0 ? ['    nothing is violated'] : []),
+  ];
+}
+
+function cellOf({ happensIn, states, violations }: Through): string {
+  const violated = violations.map(
+    ({ property, steps, withoutIt }) =>
+      `${property.id} ✗ ${steps}${withoutIt === null ? '' : ` (without it: ✗ ${withoutIt})`}`,
+  );
+  const comesOfIt =
+    happensIn === null
+      ? 'it never happens'
+      : violated.length === 0
+        ? 'nothing is violated'
+        : violated.join(', ');
+  return `${count(states)} states: ${comesOfIt}`;
 }

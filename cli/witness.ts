@@ -2,11 +2,12 @@
 import { basename, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SHIPPED_HAZARDS } from '../properties/shipped-hazards.ts';
+import { UNTESTED } from '../properties/untested.ts';
 import { type NamedWitness, type WitnessOf, WITNESSES } from '../properties/witnesses.ts';
 import { readText } from './files.ts';
 import { UserError } from './user-error.ts';
 
-const NAMED: readonly NamedWitness[] = [...WITNESSES, ...SHIPPED_HAZARDS];
+const NAMED: readonly NamedWitness[] = [...WITNESSES, ...SHIPPED_HAZARDS, ...UNTESTED];
 export const WITNESS_IDS = NAMED.map(({ id }) => id);
 
 export function situationNamed(name: string): NamedWitness | undefined {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { Scenario, scopeOf, UNIFORM } from './testing.ts';
+import { Walkthrough, scopeOf, UNIFORM } from './testing.ts';
 import {
   allowing,
   deletes,
@@ -50,7 +50,7 @@ describe('deleting a contact', () => {
   });
 
   test("in today's design closes the connection and says nothing", () => {
-    const group = new Scenario(SCOPE, BASELINE);
+    const group = new Walkthrough(SCOPE, BASELINE);
     group.wish(BOB_DELETES);
     expect(group.wire).toEqual({});
     expect(group.ends('bob')).not.toHaveProperty('cath-bob/direct/0');
@@ -58,7 +58,7 @@ describe('deleting a contact', () => {
   });
 
   test('that is connecting notifies nobody, and the joiner is told that it has failed', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     group.wish(BOB_DELETES);
     expect(group.wire).toEqual({ 'cath-bob/team/0 to cath': [`x.grp.direct.inv(${LINK})`] });
@@ -70,7 +70,7 @@ describe('deleting a contact', () => {
   });
 
   test('that has been joined is not noticed by the joiner whose confirmation was on its way', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     group.deliver('cath-bob/team/0', 'cath');
     group.wish(BOB_DELETES);
@@ -113,7 +113,7 @@ describe('deleting a contact', () => {
   });
 
   test('that there is not is refused', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     expect(group.refusal(BOB_DELETES)).toBe('there is no contact');
   });
 });
@@ -128,7 +128,7 @@ describe('the name of a link', () => {
   });
 
   test('does not come back while an invitation with it is on its way', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     group.wish(BOB_DELETES);
     group.wish(BOB_OPENS);
@@ -154,7 +154,7 @@ const OWN_CONNECTION = UNIFORM.filter(
 
 describe.each(OWN_CONNECTION)('leaving the group, with $name', (preset) => {
   const inGroup = () => {
-    const group = new Scenario(SCOPE, designOf(preset));
+    const group = new Walkthrough(SCOPE, designOf(preset));
     group.makeContact('bob', 'cath');
     return group;
   };
@@ -211,7 +211,7 @@ test('what is sent to a member that has left comes back, and nobody is told', ()
 
 describe('a contact that is connecting', () => {
   test('stays when either of the two leaves, and can still become ready', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     group.wish(leaves('bob'));
     expect(group.contact('bob', 'cath')).toBe('connecting');
@@ -223,7 +223,7 @@ describe('a contact that is connecting', () => {
   });
 
   test('stays for ever when the invitation met a closed end', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(CATH_LEAVES);
     group.wish(BOB_OPENS);
     expect(group.wire['cath-bob/team/0 AUTH to bob']).toEqual([`x.grp.direct.inv(${LINK})`]);
@@ -263,7 +263,7 @@ describe('removing a member', () => {
   });
 
   test('is for members, and for whoever is invited', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     expect(group.refusal(removes('alice', 'dan'))).toBe('that is no member, nor invited');
     group.wish(REMOVE_CATH);
     expect(group.refusal(REMOVE_CATH)).toBe('that is no member, nor invited');
@@ -271,7 +271,7 @@ describe('removing a member', () => {
 
   // Facts, section 4.3.
   test('that was invited and has not accepted is told to nobody, and its link is closed', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(invites('alice', 'dan'));
     const invited = group.wire;
     group.wish(removes('alice', 'dan'));
@@ -284,8 +284,8 @@ describe('removing a member', () => {
 });
 
 /** Bob and cath have a contact over bob's link. */
-function inContact(): Scenario {
-  const group = new Scenario(SCOPE, SOLUTION_2);
+function inContact(): Walkthrough {
+  const group = new Walkthrough(SCOPE, SOLUTION_2);
   group.wish(BOB_OPENS);
   group.settle();
   return group;

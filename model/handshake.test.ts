@@ -5,7 +5,7 @@ import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
 import type { Scope } from './scope.ts';
-import { recast, Scenario, scopeOf, UNIFORM } from './testing.ts';
+import { recast, Walkthrough, scopeOf, UNIFORM } from './testing.ts';
 import { allowing, invites, switches } from './testing-deeds.ts';
 import type { Client } from './vocabulary/ids.ts';
 
@@ -29,7 +29,7 @@ const TWO: Scope = {
 };
 
 test('today: the joiner makes two links for each member, and the host hands them on', () => {
-  const group = new Scenario(SCOPE, BASELINE);
+  const group = new Walkthrough(SCOPE, BASELINE);
   group.wish(invites('alice', 'cath'));
   expect(group.wire).toEqual({
     'alice-cath/direct/0 to cath': ['x.grp.inv(alice-cath/team/0, on)'],
@@ -89,7 +89,7 @@ test('today: the joiner makes two links for each member, and the host hands them
 });
 
 test('Solution 2: the joiner makes one link for each member, and no contact', () => {
-  const group = new Scenario(SCOPE, SOLUTION_2);
+  const group = new Walkthrough(SCOPE, SOLUTION_2);
   group.wish(invites('alice', 'cath'));
   group.deliver('alice-cath/direct/0', 'cath');
   group.deliver('alice-cath/team/0', 'alice');
@@ -114,7 +114,7 @@ test('Solution 2: the joiner makes one link for each member, and no contact', ()
 });
 
 test('a joiner is current at the host from its acceptance, at a member from its announcement', () => {
-  const group = new Scenario(SCOPE, BASELINE);
+  const group = new Walkthrough(SCOPE, BASELINE);
   group.wish(invites('alice', 'cath'));
   expect(group.current('alice')).toEqual(['bob']);
   group.deliver('alice-cath/direct/0', 'cath');
@@ -129,7 +129,7 @@ test('a joiner is current at the host from its acceptance, at a member from its 
 });
 
 test('members are current at the joiner from their introduction', () => {
-  const group = new Scenario(SCOPE, BASELINE);
+  const group = new Walkthrough(SCOPE, BASELINE);
   group.wish(invites('alice', 'cath'));
   group.deliver('alice-cath/direct/0', 'cath');
   group.deliver('alice-cath/team/0', 'alice');
@@ -140,7 +140,10 @@ test('members are current at the joiner from their introduction', () => {
 });
 
 test('nobody is invited twice', () => {
-  const group = new Scenario({ ...SCOPE, wishes: allowing(2, invites('alice', 'cath')) }, BASELINE);
+  const group = new Walkthrough(
+    { ...SCOPE, wishes: allowing(2, invites('alice', 'cath')) },
+    BASELINE,
+  );
   group.wish(invites('alice', 'cath'));
   expect(group.refusal(invites('alice', 'cath'))).toBe('the member is not in a state to');
   group.settle();
@@ -149,7 +152,7 @@ test('nobody is invited twice', () => {
 
 describe('a setting that is changed while somebody joins', () => {
   test('does not reach a joiner that has not accepted, which keeps what the invitation said', () => {
-    const group = new Scenario(SCOPE, BASELINE);
+    const group = new Walkthrough(SCOPE, BASELINE);
     group.wish(invites('alice', 'cath'));
     group.wish(switches('alice'));
     expect(group.wire).toEqual({
@@ -161,7 +164,7 @@ describe('a setting that is changed while somebody joins', () => {
   });
 
   test('reaches a joiner that has accepted, after the introductions', () => {
-    const group = new Scenario(SCOPE, BASELINE);
+    const group = new Walkthrough(SCOPE, BASELINE);
     group.wish(invites('alice', 'cath'));
     group.deliver('alice-cath/direct/0', 'cath');
     group.deliver('alice-cath/team/0', 'alice');
@@ -174,7 +177,7 @@ describe('a setting that is changed while somebody joins', () => {
   });
 
   test('waits, in order, at an owner that is not connected with the joiner', () => {
-    const group = new Scenario(recast(SCOPE, { owners: ['alice', 'bob'] }), SOLUTION_2);
+    const group = new Walkthrough(recast(SCOPE, { owners: ['alice', 'bob'] }), SOLUTION_2);
     group.wish(invites('alice', 'cath'));
     group.deliver('alice-cath/direct/0', 'cath');
     group.deliver('alice-cath/team/0', 'alice');
@@ -195,7 +198,7 @@ describe('a setting that is changed while somebody joins', () => {
   });
 
   test('does not address a joiner that its owner has not heard of', () => {
-    const group = new Scenario(recast(SCOPE, { owners: ['alice', 'bob'] }), SOLUTION_2);
+    const group = new Walkthrough(recast(SCOPE, { owners: ['alice', 'bob'] }), SOLUTION_2);
     group.wish(invites('alice', 'cath'));
     group.deliver('alice-cath/direct/0', 'cath');
     group.deliver('alice-cath/team/0', 'alice');
@@ -215,7 +218,7 @@ describe.each(UNIFORM)('two joiners at once, with $name', (preset) => {
     return `x.grp.mem.intro(${member}, ${rule})`;
   };
   const invited = () => {
-    const group = new Scenario(TWO, designOf(preset));
+    const group = new Walkthrough(TWO, designOf(preset));
     group.wish(invites('alice', 'cath'));
     group.wish(invites('alice', 'dan'));
     group.deliver('alice-cath/direct/0', 'cath');
@@ -246,7 +249,7 @@ describe.each(UNIFORM)('two joiners at once, with $name', (preset) => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { size: 'max', maxLength: 60 }), (choices) => {
         const [...left] = choices;
-        const group = new Scenario(TWO, designOf(preset));
+        const group = new Walkthrough(TWO, designOf(preset));
         group.wish(invites('alice', 'cath'));
         group.wish(invites('alice', 'dan'));
         group.settle((deliveries) => (left.shift() ?? 0) % deliveries);

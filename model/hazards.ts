@@ -44,6 +44,7 @@ const KINDS = {
   },
   leave: { words: 'somebody who leaves', off: withoutWishes('leave') },
   remove: { words: 'a removal', off: withoutWishes('remove') },
+  'delete-group': { words: 'the deletion of the group', off: withoutWishes('delete group') },
   'second-joiner': { words: 'a second joiner', off: inScope(withOneJoiner) },
   'member-limit': { words: 'the member limit', off: withoutLimit },
   misbehaving: {

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { type Design, designOf } from './designs/design.ts';
 import { solution3 } from './designs/solution-3.ts';
 import type { Scope } from './scope.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, invites, leaves, switches } from './testing-deeds.ts';
 import type { DirectMessages } from './vocabulary/messages.ts';
 
@@ -198,8 +198,8 @@ function beginning(
   alices: DirectMessages,
   bobs: DirectMessages,
   scope: Scope = SCOPE,
-): Scenario {
-  const group = Scenario.beginnings(scope, design).find(
+): Walkthrough {
+  const group = Walkthrough.beginnings(scope, design).find(
     (one) => one.copy('alice') === alices && one.copy('bob') === bobs,
   );
   if (group === undefined) throw new RangeError('it does not begin so');
@@ -207,7 +207,7 @@ function beginning(
 }
 
 /** What bob is forwarded, or is about to be. */
-function forwarded(group: Scenario): string | undefined {
+function forwarded(group: Walkthrough): string | undefined {
   return group.wire['alice-bob/team/0 to bob']?.find((message) =>
     message.startsWith('x.grp.mem.fwd'),
   );

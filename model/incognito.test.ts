@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { type Design, designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, invites, opens } from './testing-deeds.ts';
 import type { Client } from './vocabulary/ids.ts';
 
@@ -44,7 +44,7 @@ test.each(WHO)(
 );
 
 test('a host that is incognito in the group invites nobody', () => {
-  const [main, incognito] = Scenario.beginnings(
+  const [main, incognito] = Walkthrough.beginnings(
     scopeOf({
       members: ['alice'],
       joiners: ['cath'],
@@ -84,8 +84,8 @@ test.each(WHO)(
 );
 
 /** Where just these are incognito. */
-function beginning(design: Design, incognito: readonly Client[]): Scenario {
-  const group = Scenario.beginnings(SCOPE, design).find((one) =>
+function beginning(design: Design, incognito: readonly Client[]): Walkthrough {
+  const group = Walkthrough.beginnings(SCOPE, design).find((one) =>
     one.system.clients.every(
       (client) => (one.profile(client) === 'incognito') === incognito.includes(client),
     ),

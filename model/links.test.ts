@@ -7,7 +7,7 @@ import { baseline } from './designs/baseline.ts';
 import { type Design, designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
 import { solution3 } from './designs/solution-3.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, deletes, invites, leaves, opens } from './testing-deeds.ts';
 
 const BASELINE = designOf(baseline);
@@ -32,7 +32,7 @@ const DIRECT_LINK = 'cath-bob/direct/0';
 describe('where the network takes its time over a link', () => {
   /** Cath has been introduced to bob. */
   const introduced = (design: Design) => {
-    const group = new Scenario({ ...SCOPE, linksTakeAStep: true }, design);
+    const group = new Walkthrough({ ...SCOPE, linksTakeAStep: true }, design);
     group.wish(invites('alice', 'cath'));
     group.deliver('alice-cath/direct/0', 'cath');
     group.deliver(HOST, 'alice');
@@ -114,7 +114,7 @@ describe('where the network takes its time over a link', () => {
 });
 
 test("over a slow network the creator answers the joiner's HELLO with its own, and introductions wait for that", () => {
-  const group = new Scenario({ ...SCOPE, handshake: 'slow' }, SOLUTION_2);
+  const group = new Walkthrough({ ...SCOPE, handshake: 'slow' }, SOLUTION_2);
   group.wish(invites('alice', 'cath'));
   group.deliver('alice-cath/direct/0', 'cath');
   group.deliver(HOST, 'alice');

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { type Design, designOf } from './designs/design.ts';
 import { keepIfUsed } from './designs/solution-1.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, deletes, opens, posts, switches, writes } from './testing-deeds.ts';
 import type { ConnectionName } from './vocabulary/ids.ts';
 
@@ -125,13 +125,13 @@ describe('on a shared connection', () => {
 });
 
 /** Bob and cath have a contact; in Solution 1 the text that made it has arrived. */
-function inContact(design: Design): Scenario {
-  const group = new Scenario(SCOPE, design);
+function inContact(design: Design): Walkthrough {
+  const group = new Walkthrough(SCOPE, design);
   group.wish(design.knobs.onDemand === 'yes' ? opens('bob', 'cath') : BOB_WRITES);
   group.settle();
   return group;
 }
 
-function integrityErrors(group: Scenario): readonly string[] {
+function integrityErrors(group: Walkthrough): readonly string[] {
   return group.notes.filter((note) => note.includes('integrity error'));
 }

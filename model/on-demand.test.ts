@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { pending, prohibited } from './designs/solution-2.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, deletes, invites, leaves, opens, switches, writes } from './testing-deeds.ts';
 
 const SOLUTION_2 = designOf(prohibited);
@@ -25,7 +25,7 @@ const SCOPE = scopeOf({
 });
 
 test('a contact takes three deliveries', () => {
-  const group = new Scenario(SCOPE, SOLUTION_2);
+  const group = new Walkthrough(SCOPE, SOLUTION_2);
   group.wish(BOB_OPENS);
   expect(group.wire).toEqual({
     'cath-bob/team/0 to cath': ['x.grp.direct.inv(bob-cath/direct/0)'],
@@ -48,7 +48,7 @@ test('a contact takes three deliveries', () => {
 });
 
 test('a confirmation is allowed, whatever the setting is by then', () => {
-  const group = new Scenario(SCOPE, SOLUTION_2);
+  const group = new Walkthrough(SCOPE, SOLUTION_2);
   group.wish(BOB_OPENS);
   group.deliver('cath-bob/team/0', 'cath');
   group.wish(SWITCH);
@@ -61,7 +61,7 @@ test('a confirmation is allowed, whatever the setting is by then', () => {
 
 describe('two invitations that cross', () => {
   const crossed = () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     group.wish(CATH_OPENS);
     group.deliver('cath-bob/team/0', 'cath');
@@ -106,7 +106,7 @@ describe('two invitations that cross', () => {
   });
 
   test('cross no more once the own link is confirmed: the one that comes late replaces the contact', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     group.wish(CATH_OPENS);
     // Nothing keeps the confirmation of bob's link from overtaking cath's invitation: they are on two connections.
@@ -121,7 +121,7 @@ describe('two invitations that cross', () => {
 describe('an invitation while the own copy of the setting is off', () => {
   /** Cath's copy is off already, bob's is not yet. */
   const late = (settings: readonly string[] = []) => {
-    const group = new Scenario(SCOPE, designOf(prohibited, settings));
+    const group = new Walkthrough(SCOPE, designOf(prohibited, settings));
     group.wish(SWITCH);
     group.deliver('alice-cath/team/0', 'cath');
     group.wish(BOB_OPENS);
@@ -146,7 +146,7 @@ describe('an invitation while the own copy of the setting is off', () => {
   });
 
   test('is dropped even if it crosses an own one', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(CATH_OPENS);
     group.wish(SWITCH);
     group.deliver('alice-cath/team/0', 'cath');
@@ -160,7 +160,7 @@ describe('an invitation while the own copy of the setting is off', () => {
 describe('an invitation to somebody who has the contact', () => {
   /** Bob has deleted the contact and asks for a new one; his notice has not arrived. */
   const again = (settings: readonly string[] = []) => {
-    const group = new Scenario(SCOPE, designOf(prohibited, settings));
+    const group = new Walkthrough(SCOPE, designOf(prohibited, settings));
     group.wish(BOB_OPENS);
     group.settle();
     group.wish(BOB_DELETES);
@@ -190,7 +190,7 @@ describe('an invitation to somebody who has the contact', () => {
   });
 
   test('revives a contact that the peer had deleted', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     group.settle();
     group.wish(BOB_DELETES);
@@ -203,7 +203,7 @@ describe('an invitation to somebody who has the contact', () => {
 });
 
 test('pending texts stay when a connection is replaced, and go out on the new one', () => {
-  const group = new Scenario(SCOPE, designOf(pending));
+  const group = new Walkthrough(SCOPE, designOf(pending));
   group.wish(BOB_OPENS);
   group.deliver('cath-bob/team/0', 'cath');
   group.wish(CATH_WRITES);
@@ -217,7 +217,7 @@ test('pending texts stay when a connection is replaced, and go out on the new on
 
 describe('a contact cannot be opened', () => {
   test('while the own copy of the setting is off', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(SWITCH);
     expect(group.refusal(BOB_OPENS)).toBeNull();
     group.settle();
@@ -225,7 +225,7 @@ describe('a contact cannot be opened', () => {
   });
 
   test('while the group connection is not ready', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     const open = opens('bob', 'dan');
     expect(group.refusal(open)).toBe('one of the two is not a current member');
     group.wish(invites('alice', 'dan'));
@@ -238,7 +238,7 @@ describe('a contact cannot be opened', () => {
   });
 
   test('once either has left', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(leaves('cath'));
     expect(group.refusal(CATH_OPENS)).toBe('one of the two is not a current member');
     expect(group.refusal(BOB_OPENS)).toBeNull();
@@ -247,7 +247,7 @@ describe('a contact cannot be opened', () => {
   });
 
   test('while there is one, ready or not, or deleted by the peer', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     expect(group.refusal(BOB_OPENS)).toBe('there is a contact already');
     group.settle();
@@ -258,7 +258,7 @@ describe('a contact cannot be opened', () => {
   });
 
   test("in today's design, by anybody", () => {
-    const group = new Scenario(SCOPE, designOf(baseline));
+    const group = new Walkthrough(SCOPE, designOf(baseline));
     expect(group.refusal(BOB_OPENS)).toBe('the contact is not in a state to');
   });
 });

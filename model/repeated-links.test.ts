@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { shipped53 } from './designs/shipped.ts';
 import { designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, type Deed, invites, posts } from './testing-deeds.ts';
 import type { ConnectionName } from './vocabulary/ids.ts';
 
@@ -21,12 +21,12 @@ const NEW: ConnectionName = 'cath-bob/team/1';
 const NO_DIRECT_LINK = 'cath: ignored the member makes contacts on demand';
 
 test('who has not been introduced cannot be offered links again', () => {
-  expect(new Scenario(SCOPE, designOf(prohibited)).refusal(CATH_REPEATS)).not.toBeNull();
+  expect(new Walkthrough(SCOPE, designOf(prohibited)).refusal(CATH_REPEATS)).not.toBeNull();
 });
 
 describe('once the two are connected, in the shipped releases', () => {
   const connected = () => {
-    const group = new Scenario(SCOPE, designOf(shipped53));
+    const group = new Walkthrough(SCOPE, designOf(shipped53));
     group.wish(invites('alice', 'cath'));
     group.settle();
     return group;
@@ -60,7 +60,7 @@ describe('once the two are connected, in the shipped releases', () => {
 });
 
 test('in the solutions of the RFC a member did not expect them, and stays as it is', () => {
-  const group = new Scenario(SCOPE, designOf(prohibited));
+  const group = new Walkthrough(SCOPE, designOf(prohibited));
   group.wish(invites('alice', 'cath'));
   group.settle();
   group.wish(CATH_REPEATS);
@@ -73,7 +73,7 @@ test('in the solutions of the RFC a member did not expect them, and stays as it 
 });
 
 test('of two links under way the last is the one that counts, whichever is ready first', () => {
-  const group = new Scenario(SCOPE, designOf(shipped53));
+  const group = new Walkthrough(SCOPE, designOf(shipped53));
   group.wish(invites('alice', 'cath'));
   group.deliver('alice-cath/direct/0', 'cath');
   group.deliver('alice-cath/team/0', 'alice');

@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { designOf } from './designs/design.ts';
 import { cascade, keepIfUsed } from './designs/solution-1.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import {
   allowing,
   deletes,
@@ -47,7 +47,7 @@ const SHARED = 'cath-bob/team/0';
 
 describe.each([CASCADE, KEEP_IF_USED])('with $name', (design) => {
   test('the first text makes the contact at its author, and its arrival at the reader', () => {
-    const group = new Scenario(SCOPE, design);
+    const group = new Walkthrough(SCOPE, design);
     const ends = [group.ends('bob'), group.ends('cath')];
     group.wish(BOB_WRITES);
     expect(group.wire).toEqual({ [`${SHARED} to cath`]: ['x.msg.new(0)'] });
@@ -62,7 +62,7 @@ describe.each([CASCADE, KEEP_IF_USED])('with $name', (design) => {
   });
 
   test('a new contact needs the setting on, both current, and their group connection ready', () => {
-    const group = new Scenario(SCOPE, design);
+    const group = new Walkthrough(SCOPE, design);
     expect(group.refusal(writes('bob', 'dan'))).toBe('one of the two is not a current member');
     group.wish(invites('alice', 'dan'));
     group.deliver('alice-dan/direct/0', 'dan');
@@ -79,7 +79,7 @@ describe.each([CASCADE, KEEP_IF_USED])('with $name', (design) => {
   });
 
   test('a text that arrives while the own copy is off is dropped, unless there is a contact', () => {
-    const dropped = new Scenario(SCOPE, design);
+    const dropped = new Walkthrough(SCOPE, design);
     dropped.wish(switches('alice'));
     dropped.deliver('alice-cath/team/0', 'cath');
     dropped.wish(BOB_WRITES);
@@ -250,7 +250,7 @@ describe('cascade: the connection goes with member or contact, whichever ends fi
   });
 
   test('without a contact a member leaves as in any design', () => {
-    const group = new Scenario(SCOPE, CASCADE);
+    const group = new Walkthrough(SCOPE, CASCADE);
     group.wish(leaves('cath'));
     group.settle();
     expect(group.groupEnds('cath')).toEqual([]);
@@ -260,8 +260,8 @@ describe('cascade: the connection goes with member or contact, whichever ends fi
 });
 
 /** Bob has written to cath, and it has arrived. */
-function inContact(design: typeof CASCADE): Scenario {
-  const group = new Scenario(SCOPE, design);
+function inContact(design: typeof CASCADE): Walkthrough {
+  const group = new Walkthrough(SCOPE, design);
   group.wish(BOB_WRITES);
   group.settle();
   return group;

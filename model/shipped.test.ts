@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { designOf, type Preset } from './designs/design.ts';
 import { shipped53, shipped64 } from './designs/shipped.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import {
   accepts,
   allowing,
@@ -372,7 +372,9 @@ test.each([
 
 // Facts, section 4.2: the notice is of 5.4.
 test('who has 5.3 does not know what a notice of a deletion means, and goes on', () => {
-  const group = new Scenario(SCOPE, (client) => designOf(client === 'bob' ? shipped53 : shipped64));
+  const group = new Walkthrough(SCOPE, (client) =>
+    designOf(client === 'bob' ? shipped53 : shipped64),
+  );
   group.makeContact('bob', 'cath');
   group.wish(CATH_DELETES);
   group.settle();
@@ -397,12 +399,12 @@ test.each([
   expect(group.contact('cath', 'bob')).toBe(row.bob);
 });
 
-function grouped(release: Preset): Scenario {
-  return new Scenario(SCOPE, designOf(release));
+function grouped(release: Preset): Walkthrough {
+  return new Walkthrough(SCOPE, designOf(release));
 }
 
 /** Bob's invitation has reached cath. */
-function invited(release: Preset): Scenario {
+function invited(release: Preset): Walkthrough {
   const group = grouped(release);
   group.wish(BOB_OPENS);
   group.wish(BOB_SENDS);
@@ -411,7 +413,7 @@ function invited(release: Preset): Scenario {
 }
 
 /** Over bob's link. */
-function inContact(release: Preset): Scenario {
+function inContact(release: Preset): Walkthrough {
   const group = grouped(release);
   group.makeContact('bob', 'cath');
   expect(group.connections('cath', 'bob')).toEqual([`${BOBS} ready`]);

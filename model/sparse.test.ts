@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { designOf } from './designs/design.ts';
 import { cascade, keepIfUsed } from './designs/solution-1.ts';
 import { pending } from './designs/solution-2.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import {
   allowing,
   deletes,
@@ -43,7 +43,7 @@ const DIRECT = 'bob-cath/direct/0';
 
 describe.each([SOLUTION_1, SOLUTION_2])('with $name', (design) => {
   test('a joiner is announced and introduced, and makes no links', () => {
-    const group = new Scenario(SCOPE, design);
+    const group = new Walkthrough(SCOPE, design);
     group.wish(invites('alice', 'dan'));
     group.deliver('alice-dan/direct/0', 'dan');
     group.deliver('alice-dan/team/0', 'alice');
@@ -66,7 +66,7 @@ describe.each([SOLUTION_1, SOLUTION_2])('with $name', (design) => {
   });
 
   test('what is posted to the group reaches the others through the host, once each', () => {
-    const group = new Scenario(SCOPE, design);
+    const group = new Walkthrough(SCOPE, design);
     group.wish(posts('bob'));
     expect(group.wire).toEqual({
       [`${HOST_BOB} to alice`]: [
@@ -82,7 +82,7 @@ describe.each([SOLUTION_1, SOLUTION_2])('with $name', (design) => {
   });
 
   test('a leaving is relayed before the host hears of it', () => {
-    const group = new Scenario(SCOPE, design);
+    const group = new Walkthrough(SCOPE, design);
     group.wish(leaves('bob'));
     expect(group.wire[`${HOST_BOB} to alice`]).toEqual([
       'x.grp.msg.forward(bob to cath, x.grp.leave)',
@@ -94,7 +94,7 @@ describe.each([SOLUTION_1, SOLUTION_2])('with $name', (design) => {
   });
 
   test('what is for somebody who has gone is relayed no more, and its author is not told', () => {
-    const group = new Scenario(SCOPE, design);
+    const group = new Walkthrough(SCOPE, design);
     group.wish(removes('alice', 'cath'));
     group.wish(posts('bob'));
     group.deliver(HOST_BOB, 'alice');
@@ -106,7 +106,7 @@ describe.each([SOLUTION_1, SOLUTION_2])('with $name', (design) => {
 
 describe('Solution 2', () => {
   test('the host relays the invitation, and the contact is a connection without it', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(BOB_OPENS);
     const invitation = `x.grp.msg.forward(bob to cath, x.grp.direct.inv(${DIRECT}))`;
     expect(group.wire).toEqual({ [`${HOST_BOB} to alice`]: [invitation] });
@@ -121,7 +121,7 @@ describe('Solution 2', () => {
   });
 
   test('an invitation that does not get to the host is told to its sender', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(leaves('alice'));
     group.wish(BOB_OPENS);
     group.report(HOST_BOB, 'bob');
@@ -130,7 +130,7 @@ describe('Solution 2', () => {
   });
 
   test('without a host nobody can be reached', () => {
-    const group = new Scenario(SCOPE, SOLUTION_2);
+    const group = new Walkthrough(SCOPE, SOLUTION_2);
     group.wish(leaves('alice'));
     group.settle();
     expect(group.members('bob')).toEqual({ alice: 'gone', cath: 'known' });
@@ -140,7 +140,7 @@ describe('Solution 2', () => {
 
 describe('Solution 1', () => {
   test('the host relays the texts between contacts, in plaintext', () => {
-    const group = new Scenario(SCOPE, SOLUTION_1);
+    const group = new Walkthrough(SCOPE, SOLUTION_1);
     group.wish(BOB_WRITES);
     expect(group.wire).toEqual({
       [`${HOST_BOB} to alice`]: ['x.grp.msg.forward(bob to cath, x.msg.new(0))'],
@@ -158,7 +158,7 @@ describe('Solution 1', () => {
   });
 
   test('with cascade the contacts that the host relays for go with its connection, all of them', () => {
-    const group = new Scenario(SCOPE, designOf(cascade));
+    const group = new Walkthrough(SCOPE, designOf(cascade));
     group.wish(invites('alice', 'dan'));
     group.settle();
     group.wish(BOB_WRITES);

@@ -10,7 +10,7 @@ import { prohibited } from './designs/solution-2.ts';
 import { castsOf, type Scope, whyNotIn } from './scope.ts';
 import { SCOPES } from './scopes.ts';
 import { systemOf } from './start.ts';
-import { keysOf, Scenario, scopeOf, castOf, recast } from './testing.ts';
+import { keysOf, Walkthrough, scopeOf, castOf, recast } from './testing.ts';
 import { allowing, invites, opens } from './testing-deeds.ts';
 import { type Client, otherEnd } from './vocabulary/ids.ts';
 
@@ -49,29 +49,29 @@ describe.each(ASKED)('$scope.name with $preset.name', ({ scope, preset }) => {
   });
 
   test('begins with every two members of a group connected, in a sparse one over the host, and with no joiner', () => {
-    for (const scenario of Scenario.beginnings(scope, design)) {
+    for (const walk of Walkthrough.beginnings(scope, design)) {
       for (const { group, host, members, joiners } of castsOf(scope)) {
         for (const member of members) {
           const others = members.filter((other) => other !== member);
           const seen = (other: Client) =>
             scope.topology === 'mesh' || [member, other].includes(host) ? 'connected' : 'known';
-          expect(scenario.membership(member, group)).toBe('current');
-          expect(scenario.members(member, group)).toEqual(
+          expect(walk.membership(member, group)).toBe('current');
+          expect(walk.members(member, group)).toEqual(
             Object.fromEntries(others.map((other) => [other, seen(other)])),
           );
           // The host knows whom it has introduced to whom: links may be offered again.
           const hosted = member === host ? others : [];
           const earlier = (place: number) =>
             scope.topology === 'mesh' ? hosted.slice(0, place) : [];
-          expect(scenario.hosting(member, group)).toEqual(
+          expect(walk.hosting(member, group)).toEqual(
             Object.fromEntries(
               hosted.map((joiner, place) => [joiner, ['introducing', ...earlier(place)]]),
             ),
           );
         }
         for (const joiner of joiners) {
-          expect(scenario.membership(joiner, group)).toBe('outside');
-          expect(scenario.members(joiner, group)).toEqual({});
+          expect(walk.membership(joiner, group)).toBe('outside');
+          expect(walk.members(joiner, group)).toEqual({});
         }
       }
     }
@@ -87,14 +87,14 @@ describe.each(ASKED)('$scope.name with $preset.name', ({ scope, preset }) => {
 
 test('every connection is open at both ends, and every end has its connection', () => {
   for (const design of [BASELINE, ...SOLUTIONS]) {
-    const scenario = new Scenario(SCOPE, design);
-    for (const client of scenario.system.clients)
-      for (const [name, end] of Object.entries(scenario.ends(client))) {
-        const connection = scenario.system.connections.find((one) => one === name);
+    const walk = new Walkthrough(SCOPE, design);
+    for (const client of walk.system.clients)
+      for (const [name, end] of Object.entries(walk.ends(client))) {
+        const connection = walk.system.connections.find((one) => one === name);
         if (connection === undefined) throw new Error(`${name} has no component`);
         expect(end).toBe('ready');
-        expect(scenario.ends(otherEnd(connection, client))).toMatchObject({ [name]: 'ready' });
-        expect(scenario.states[scenario.system.connectionComponent(connection)]).toMatchObject({
+        expect(walk.ends(otherEnd(connection, client))).toMatchObject({ [name]: 'ready' });
+        expect(walk.states[walk.system.connectionComponent(connection)]).toMatchObject({
           ends: { creator: { status: 'open' }, peer: { status: 'open' } },
         });
       }
@@ -102,8 +102,8 @@ test('every connection is open at both ends, and every end has its connection', 
 });
 
 test('today every two members have a direct connection too, which the later one made', () => {
-  const scenario = new Scenario(SCOPE, BASELINE);
-  expect(connections(scenario)).toEqual([
+  const walk = new Walkthrough(SCOPE, BASELINE);
+  expect(connections(walk)).toEqual([
     'alice-bob/direct/0',
     'alice-bob/team/0',
     'alice-cath/direct/0',
@@ -116,16 +116,16 @@ test('today every two members have a direct connection too, which the later one 
     ['bob', 'cath'],
     ['cath', 'bob'],
   ] as const) {
-    expect(scenario.contact(me, peer)).toBe('ready');
-    expect(scenario.connections(me, peer)).toEqual(['cath-bob/direct/0 ready']);
-    expect([...scenario.written(me, peer), ...scenario.shown(me, peer)]).toEqual([]);
+    expect(walk.contact(me, peer)).toBe('ready');
+    expect(walk.connections(me, peer)).toEqual(['cath-bob/direct/0 ready']);
+    expect([...walk.written(me, peer), ...walk.shown(me, peer)]).toEqual([]);
   }
 });
 
 test('in Solutions 1 and 2 members have their group connections only', () => {
   for (const design of SOLUTIONS) {
-    const scenario = new Scenario(SCOPE, design);
-    expect(connections(scenario)).toEqual([
+    const walk = new Walkthrough(SCOPE, design);
+    expect(connections(walk)).toEqual([
       'alice-bob/direct/0',
       'alice-bob/team/0',
       'alice-cath/direct/0',
@@ -133,17 +133,17 @@ test('in Solutions 1 and 2 members have their group connections only', () => {
       'alice-dan/direct/0',
       'cath-bob/team/0',
     ]);
-    expect(scenario.contact('bob', 'cath')).toBe('none');
-    expect(scenario.contact('cath', 'bob')).toBe('none');
+    expect(walk.contact('bob', 'cath')).toBe('none');
+    expect(walk.contact('cath', 'bob')).toBe('none');
   }
 });
 
 test('everybody has a ready contact with the host, joiners too', () => {
   for (const design of [BASELINE, ...SOLUTIONS]) {
-    const scenario = new Scenario(SCOPE, design);
+    const walk = new Walkthrough(SCOPE, design);
     for (const client of ['bob', 'cath', 'dan'] as const) {
-      expect(scenario.contact('alice', client)).toBe('ready');
-      expect(scenario.contact(client, 'alice')).toBe('ready');
+      expect(walk.contact('alice', client)).toBe('ready');
+      expect(walk.contact(client, 'alice')).toBe('ready');
     }
   }
 });
@@ -154,11 +154,11 @@ test('of two designs the handshake link is made by the one who joins', () => {
     (client: Client): Design =>
       client === old ? BASELINE : SOLUTION_2;
   // Cath offers, and bob, who makes no contacts in the handshake, leaves the link alone.
-  const cathsLink = new Scenario(SCOPE, only('cath'));
+  const cathsLink = new Walkthrough(SCOPE, only('cath'));
   expect(cathsLink.contact('cath', 'bob')).toBe('connecting');
   expect(cathsLink.contact('bob', 'cath')).toBe('none');
   expect(cathsLink.ends('cath')).toMatchObject({ 'cath-bob/direct/0': 'offered' });
-  const none = new Scenario(SCOPE, only('bob'));
+  const none = new Walkthrough(SCOPE, only('bob'));
   expect(none.contact('cath', 'bob')).toBe('none');
   expect(none.contact('bob', 'cath')).toBe('none');
 });
@@ -181,8 +181,8 @@ test('where copies may differ there is a beginning for every combination: two to
 
 test('those who may be incognito are so in every combination, and nobody else is', () => {
   const scope = scopeOf({ ...castOf(SCOPE), wishes: SCOPE.wishes, incognito: ['bob', 'dan'] });
-  const profiles = Scenario.beginnings(scope, BASELINE).map((scenario) =>
-    scenario.system.clients.map((client) => scenario.profile(client)).join(' '),
+  const profiles = Walkthrough.beginnings(scope, BASELINE).map((walk) =>
+    walk.system.clients.map((client) => walk.profile(client)).join(' '),
   );
   // Alice, bob, cath, dan.
   expect(profiles.toSorted()).toEqual([
@@ -219,18 +219,16 @@ function beginningOf(scope: Scope): string {
   return JSON.stringify([...cast, topology, handshake, linksTakeAStep]);
 }
 
-function connections(scenario: Scenario): readonly string[] {
-  const { system } = scenario;
-  return [
-    ...new Set(system.clients.flatMap((client) => Object.keys(scenario.ends(client)))),
-  ].sort();
+function connections(walk: Walkthrough): readonly string[] {
+  const { system } = walk;
+  return [...new Set(system.clients.flatMap((client) => Object.keys(walk.ends(client))))].sort();
 }
 
 /** The members' copies of the setting, in their order, for each beginning. */
 function copies(scope: Scope): readonly string[] {
-  return Scenario.beginnings(scope, BASELINE).map((scenario) =>
+  return Walkthrough.beginnings(scope, BASELINE).map((walk) =>
     castOf(scope)
-      .members.map((member) => scenario.copy(member))
+      .members.map((member) => walk.copy(member))
       .join(' '),
   );
 }

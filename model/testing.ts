@@ -71,7 +71,7 @@ export function castOf({ groups: { team } }: Scope): Cast {
   return team;
 }
 
-export class Scenario {
+export class Walkthrough {
   readonly system: GroupSystem;
   states: GlobalState;
   /** What observers read since the beginning, with the client that it is about. */
@@ -91,9 +91,9 @@ export class Scenario {
   }
 
   /** Every way in which the scope can begin. */
-  static beginnings(scope: Scope, design: Design): readonly Scenario[] {
+  static beginnings(scope: Scope, design: Design): readonly Walkthrough[] {
     const system = systemOf(scope, designsOf(design));
-    return system.initial.map((_, start) => new Scenario(scope, design, start, system));
+    return system.initial.map((_, start) => new Walkthrough(scope, design, start, system));
   }
 
   /** @throws Error when it is refused */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { pending, prohibited } from './designs/solution-2.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, deletes, opens, switches, writes } from './testing-deeds.ts';
 
 const BOB_OPENS = opens('bob', 'cath');
@@ -22,7 +22,7 @@ const LINK = 'bob-cath/direct/0';
 
 describe('a text that is written while the contact is connecting', () => {
   test('is refused where texts are prohibited', () => {
-    const group = new Scenario(SCOPE, designOf(prohibited));
+    const group = new Walkthrough(SCOPE, designOf(prohibited));
     group.wish(BOB_OPENS);
     expect(group.refusal(BOB_WRITES)).toBe('the contact is not connected');
     group.deliver('cath-bob/team/0', 'cath');
@@ -30,7 +30,7 @@ describe('a text that is written while the contact is connecting', () => {
   });
 
   test("waits at the link's creator, and goes out in order after the reply", () => {
-    const group = new Scenario(SCOPE, designOf(pending));
+    const group = new Walkthrough(SCOPE, designOf(pending));
     group.wish(BOB_OPENS);
     group.wish(BOB_WRITES);
     group.wish(BOB_WRITES);
@@ -47,7 +47,7 @@ describe('a text that is written while the contact is connecting', () => {
   });
 
   test('waits at the joiner, and goes out in order on the reply', () => {
-    const group = new Scenario(SCOPE, designOf(pending));
+    const group = new Walkthrough(SCOPE, designOf(pending));
     group.wish(BOB_OPENS);
     group.deliver('cath-bob/team/0', 'cath');
     group.wish(CATH_WRITES);
@@ -62,7 +62,7 @@ describe('a text that is written while the contact is connecting', () => {
   });
 
   test('waits for ever where the invitation is dropped', () => {
-    const group = new Scenario(SCOPE, designOf(pending));
+    const group = new Walkthrough(SCOPE, designOf(pending));
     group.wish(SWITCH);
     group.deliver('alice-cath/team/0', 'cath');
     group.wish(BOB_OPENS);
@@ -74,7 +74,7 @@ describe('a text that is written while the contact is connecting', () => {
 
 describe('a text to somebody without a contact', () => {
   test('is refused, before there is one and after it was deleted', () => {
-    const group = new Scenario(SCOPE, designOf(pending));
+    const group = new Walkthrough(SCOPE, designOf(pending));
     expect(group.refusal(BOB_WRITES)).toBe('there is no contact');
     group.wish(BOB_OPENS);
     group.wish(BOB_DELETES);
@@ -99,7 +99,7 @@ test('a contact that exists may be written to, whatever the setting', () => {
 });
 
 test("in today's design texts go over the connection of the handshake", () => {
-  const group = new Scenario(SCOPE, designOf(baseline));
+  const group = new Walkthrough(SCOPE, designOf(baseline));
   group.wish(BOB_WRITES);
   expect(group.wire).toEqual({ 'cath-bob/direct/0 to cath': ['x.msg.new(0)'] });
 });
@@ -141,7 +141,7 @@ describe('a text that meets a closed end', () => {
 });
 
 test('a text that was pending meets a closed end, where the contact is ready for a moment only', () => {
-  const group = new Scenario(SCOPE, designOf(pending));
+  const group = new Walkthrough(SCOPE, designOf(pending));
   group.wish(BOB_OPENS);
   group.deliver('cath-bob/team/0', 'cath');
   group.wish(CATH_WRITES);
@@ -164,7 +164,7 @@ describe('deleting the contact', () => {
     group.wish(BOB_WRITES);
     group.wish(BOB_DELETES);
     expect(group.written('bob', 'cath')).toEqual(['failed', 'given up']);
-    const waiting = new Scenario(SCOPE, designOf(pending));
+    const waiting = new Walkthrough(SCOPE, designOf(pending));
     waiting.wish(BOB_OPENS);
     waiting.wish(BOB_WRITES);
     waiting.wish(BOB_DELETES);
@@ -195,8 +195,8 @@ describe('deleting the contact', () => {
 });
 
 /** Bob and cath have a contact over bob's link. */
-function connected(): Scenario {
-  const group = new Scenario(SCOPE, designOf(pending));
+function connected(): Walkthrough {
+  const group = new Walkthrough(SCOPE, designOf(pending));
   group.wish(BOB_OPENS);
   group.settle();
   return group;

@@ -9,7 +9,7 @@ import { shipped53, shipped64 } from './designs/shipped.ts';
 import { cascade, keepIfUsed } from './designs/solution-1.ts';
 import { prohibited } from './designs/solution-2.ts';
 import type { Scope } from './scope.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, type Deed, deletes, leaves, negotiates, writes } from './testing-deeds.ts';
 import type { Client, Group } from './vocabulary/ids.ts';
 
@@ -108,7 +108,7 @@ describe.each(ON_DEMAND)('with $name', (preset) => {
   });
 
   test('without a contact there is nobody to ask, and nothing is probed', () => {
-    const groups = new Scenario(SCOPE, designOf(preset));
+    const groups = new Walkthrough(SCOPE, designOf(preset));
     meet(groups);
     expect(groups.wire).toEqual({ [`${CLUB_LINK} to bob`]: ['reply with x.grp.mem.info'] });
     groups.settle();
@@ -142,7 +142,7 @@ test('an answer is lost with the contact: one side knows, and the other does not
 });
 
 test("in today's design members have contacts of their own, which are never recognised: two of the same person stay two", () => {
-  const groups = new Scenario(SCOPE, designOf(baseline));
+  const groups = new Walkthrough(SCOPE, designOf(baseline));
   groups.wish(EVE_INVITES);
   groups.settle();
   for (const group of ['team', 'club'] as const) {
@@ -153,7 +153,7 @@ test("in today's design members have contacts of their own, which are never reco
 });
 
 test("with Solution 1 the contact that is recognised is reached over the first group's connection", () => {
-  const groups = new Scenario(SCOPE, designOf(cascade));
+  const groups = new Walkthrough(SCOPE, designOf(cascade));
   groups.wish(writes('bob', 'cath'));
   groups.settle();
   meet(groups);
@@ -171,7 +171,7 @@ describe('with Solution 1, where only one side has recognised the other,', () =>
       losses: 1,
       wishes: [...allowing(2, CATH_WRITES_IN_CLUB), ...SCOPE.wishes],
     };
-    const groups = new Scenario(scope, designOf(cascade));
+    const groups = new Walkthrough(scope, designOf(cascade));
     groups.wish(writes('bob', 'cath'));
     groups.settle();
     meet(groups);
@@ -202,7 +202,7 @@ describe('with Solution 1, where only one side has recognised the other,', () =>
 });
 
 test('with Solution 1 an answer for a contact that was deleted meanwhile is for nobody', () => {
-  const groups = new Scenario(SCOPE, designOf(keepIfUsed));
+  const groups = new Walkthrough(SCOPE, designOf(keepIfUsed));
   groups.wish(writes('bob', 'cath'));
   groups.settle();
   meet(groups);
@@ -223,7 +223,7 @@ const HIDDEN: readonly (readonly [Client, Group])[] = [
 
 test.each(HIDDEN)('%s, incognito in the %s, takes no part: nobody is recognised', (who, where) => {
   const scope = { ...SCOPE, incognito: HIDDEN.map(([one, group]) => ({ who: one, group })) };
-  const groups = Scenario.beginnings(scope, designOf(prohibited)).find((one) =>
+  const groups = Walkthrough.beginnings(scope, designOf(prohibited)).find((one) =>
     HIDDEN.every(
       ([client, group]) =>
         (one.profile(client, group) === 'incognito') === (client === who && group === where),
@@ -243,15 +243,15 @@ test.each(HIDDEN)('%s, incognito in the %s, takes no part: nobody is recognised'
 });
 
 /** Bob and cath have a contact over bob's link, and are just connected in the club too. */
-function probing(preset: Preset): Scenario {
-  const groups = new Scenario(SCOPE, designOf(preset));
+function probing(preset: Preset): Walkthrough {
+  const groups = new Walkthrough(SCOPE, designOf(preset));
   groups.makeContact('bob', 'cath');
   meet(groups);
   return groups;
 }
 
 /** The handshake of the club, until its joiner is connected with bob. */
-function meet(groups: Scenario): void {
+function meet(groups: Walkthrough): void {
   groups.wish(EVE_INVITES);
   groups.deliver('eve-cath/direct/0', 'cath');
   groups.deliver('eve-cath/club/0', 'eve');
@@ -262,6 +262,6 @@ function meet(groups: Scenario): void {
 }
 
 /** The contact that bob knows cath to be, and cath bob, in the club. */
-function recognised(groups: Scenario): readonly (Group | null)[] {
+function recognised(groups: Walkthrough): readonly (Group | null)[] {
   return [groups.recognised('bob', 'cath'), groups.recognised('cath', 'bob')];
 }

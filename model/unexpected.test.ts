@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
-import { Scenario, scopeOf } from './testing.ts';
+import { Walkthrough, scopeOf } from './testing.ts';
 import { allowing, invites, opens } from './testing-deeds.ts';
 import { say } from './testing-messages.ts';
 import type { Client, ConnectionName } from './vocabulary/ids.ts';
@@ -90,7 +90,7 @@ test.each(SURPRISES)(
   '$what changes nothing but that it is unexpected',
   ({ to, from, on, message }) => {
     for (const design of [BASELINE, SOLUTION_2]) {
-      const group = new Scenario(SCOPE, design);
+      const group = new Walkthrough(SCOPE, design);
       expect(group.probe(to, on, message)).toEqual({
         notes: [`unexpected ${message.type} from ${from}`],
         changed: [],
@@ -101,7 +101,7 @@ test.each(SURPRISES)(
 
 test("an invitation to a contact is unexpected in today's design, and leaves its sender connecting", () => {
   const wishes = [...allowing(1, opens('bob', 'dan'))];
-  const group = new Scenario(
+  const group = new Walkthrough(
     { ...SCOPE, wishes: [...SCOPE.wishes, ...wishes] },
     // Dan makes a direct link for everybody in the handshake, and nobody joins it.
     (client) => (client === 'dan' ? BASELINE : SOLUTION_2),

@@ -6,6 +6,7 @@ import type { ComponentState, GlobalState, GroupSystem } from '../model/system.t
 import type { Subject } from '../traces/history.ts';
 import type { Replay } from '../traces/run.ts';
 import { textIn } from '../traces/what-became.ts';
+import { askedPart } from './asked-part.ts';
 import type { Case, ProtocolProperty, SystemStep } from './property.ts';
 
 export interface Complaint {
@@ -29,13 +30,15 @@ export function complaintOf(
   run: Replay,
 ): Complaint | null {
   const question = property.ask(system);
+  const { from, reactions } = askedPart(property, system, run);
+  if (from === null) return null;
   switch (question.kind) {
     case 'always':
-      return firstFound(question.cases, (one) => ofState(one, run));
+      return firstFound(question.cases, (one) => ofState(one, run, from));
     case 'eventually':
-      return run.isQuiescent ? firstFound(question.cases, (one) => ofState(one, run)) : null;
+      return run.isQuiescent ? firstFound(question.cases, (one) => ofState(one, run, from)) : null;
     case 'step':
-      return firstFound(run.steps.at(-1)?.happening.steps ?? [], (step) => {
+      return firstFound(reactions.at(-1) ?? [], (step) => {
         const words = question.complaint(step);
         return words === null
           ? null
@@ -70,11 +73,13 @@ export function lookAt(states: GlobalState): Read<ComponentState> {
   };
 }
 
-function ofState({ complaint, about }: Case, run: Replay): Complaint | null {
+/** @param from the number of the state from which on it is asked */
+function ofState({ complaint, about }: Case, run: Replay, from: number): Complaint | null {
   const words = complaint(lookAt(run.end));
   if (words === null) return null;
   const states = [run.start, ...run.steps.map(({ happening }) => happening.states)];
-  const since = states.findLastIndex((state) => complaint(lookAt(state)) !== words) + 1;
+  const before = states.findLastIndex((state) => complaint(lookAt(state)) !== words);
+  const since = Math.max(from, before + 1);
   return { words, about: about?.(lookAt(run.end)) ?? [], since };
 }
 

@@ -5,7 +5,7 @@ import type { NamedWitness } from './witnesses.ts';
 
 /** One for each way in which the situation may show: in a state, or in a step. */
 export function never(
-  { id, sentence, of }: NamedWitness,
+  { id, sentence, after, of }: NamedWitness,
   system: GroupSystem,
 ): readonly ProtocolProperty[] {
   const { states, step } = of(system);
@@ -19,6 +19,7 @@ export function never(
     kind,
     claims: [],
     occasion: 'nothing',
+    ...(after === undefined ? {} : { after }),
     ask: (asked) => question(kind, sentence, of(asked)),
   }));
 }

@@ -1,11 +1,19 @@
 /** What a property of the protocol is, and how it is put to the checker. */
-import type { Predicate, Property, Read, Reading, Witness } from '../checker/property.ts';
+import type {
+  Predicate,
+  Property,
+  Read,
+  Reading,
+  StepPredicate,
+  Witness,
+} from '../checker/property.ts';
 import type { Step } from '../checker/system.ts';
 import type { Note } from '../model/client.ts';
 import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
 import type { Subject } from '../traces/history.ts';
 
 export type SystemStep = Step<ComponentState, Input, Note>;
+export type SystemStepPredicate = StepPredicate<ComponentState, Input, Note>;
 export type SystemWitness = Witness<ComponentState, Input, Note>;
 export type SystemProperty = Property<ComponentState, Input, Note>;
 
@@ -48,6 +56,8 @@ export interface ProtocolProperty {
   readonly claims: readonly string[];
   /** What there must be an occasion for, in words: where it never comes, the property is vacuous. */
   readonly occasion: string;
+  /** What must have happened before it is asked; nothing where it is not given. */
+  readonly after?: (system: GroupSystem) => readonly SystemStepPredicate[];
   ask(system: GroupSystem): Question;
   /** Not for what must stay *possible*: its premises are its witness. */
   witness?(system: GroupSystem): SystemWitness;
@@ -55,10 +65,18 @@ export interface ProtocolProperty {
   notAskedOf?(system: GroupSystem): string | null;
 }
 
-/** As the checker asks it. */
-export function toAsk(property: ProtocolProperty, system: GroupSystem): SystemProperty {
+/**
+ * As the checker asks it.
+ *
+ * @param vacuity whether it is asked if there was an occasion, too
+ */
+export function toAsk(
+  property: ProtocolProperty,
+  system: GroupSystem,
+  vacuity: 'asked' | 'not asked' = 'asked',
+): SystemProperty {
   const { id } = property;
-  const witness = property.witness?.(system);
+  const witness = vacuity === 'asked' ? property.witness?.(system) : undefined;
   const witnessed = witness === undefined ? { id } : { id, witness };
   const question = property.ask(system);
   switch (question.kind) {

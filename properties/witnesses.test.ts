@@ -1,12 +1,11 @@
 /** Each witness is reached somewhere, in as few steps as the protocol takes, and not where it cannot be. */
 import { describe, expect, test } from 'vitest';
-import { Checker } from '../checker/explore.ts';
 import { designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import unreadText from './examples/unread-text.ts';
-import { findRun, type Found } from './finding.ts';
+import { findWitness, type Found } from './finding.ts';
 import type { Input } from '../model/system.ts';
 import { WITNESSES } from './witnesses.ts';
 
@@ -18,11 +17,11 @@ function find(witnessId: string, designName: string, scopeName: string): Found<I
   const scope = SCOPES.find(({ name }) => name === scopeName);
   if (witness === undefined || preset === undefined || scope === undefined)
     throw new Error('there is no such witness, design or scope');
-  const system = systemOf(scope, () => designOf(preset));
-  const checker = new Checker(system, [
-    { id: witness.id, kind: 'witness', witness: witness.of(system) },
-  ]);
-  return findRun(checker, 200_000);
+  return findWitness(
+    systemOf(scope, () => designOf(preset)),
+    witness,
+    200_000,
+  );
 }
 
 /** The steps are counted by hand, from the RFC and protocol.md. */

@@ -2,7 +2,7 @@
 import { match } from 'ts-pattern';
 import { type ContactMachine, composeContact } from '../machines/contact-parts.ts';
 import { type HostMachine, hosts } from '../machines/host.ts';
-import { type MemberMachines, members } from '../machines/members.ts';
+import { type MemberMachines, membersOf } from '../machines/members.ts';
 import type { Client } from '../vocabulary/ids.ts';
 import type { Version } from '../vocabulary/messages.ts';
 import type { WishType } from '../vocabulary/wishes.ts';
@@ -100,7 +100,10 @@ function withHandshake(
     version: knobs.protocolVersion === '1' ? 1 : 2,
     handshake: rule,
     host: strips ? hosts.strips : hosts.forwards,
-    members: members[knobs.repeatedLinks],
+    members: membersOf({
+      repeatedLinks: knobs.repeatedLinks,
+      connection: knobs.directMessagesOn === 'group-connection' ? 'shared' : 'own',
+    }),
     contact: composeContact([
       lifecycle(knobs),
       knobs.directMessagesOn === 'group-connection'

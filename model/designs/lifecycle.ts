@@ -6,9 +6,9 @@
 import type { ContactPart, On, Transition } from '../machines/contact-parts.ts';
 import type { Knobs } from './knobs.ts';
 
-type LifecycleKnobs = Pick<Knobs, 'deletionNotice' | 'keepsConversation'>;
-
-export function lifecycle({ deletionNotice, keepsConversation }: LifecycleKnobs): ContactPart {
+export function lifecycle(knobs: Knobs): ContactPart {
+  const { deletionNotice, keepsConversation } = knobs;
+  const holdsSeveral = mayHoldSeveral(knobs);
   const tells = deletionNotice === 'when-ready';
   const forget = {
     target: 'none',
@@ -16,17 +16,17 @@ export function lifecycle({ deletionNotice, keepsConversation }: LifecycleKnobs)
       ? (['notifyPeer', 'closeConnections', 'giveUpTexts'] as const)
       : (['closeConnections', 'giveUpTexts'] as const),
   } as const;
-  const ended: Transition<'x.direct.del'> = tells
+  const over = {
+    target: 'deletedByPeer',
+    actions: ['closeThatConnection', 'failPending'],
+  } as const;
+  const told: Transition<'x.direct.del'> = holdsSeveral
     ? [
-        {
-          guard: 'isLastConnection',
-          target: 'deletedByPeer',
-          actions: ['closeThatConnection', 'failPending'],
-        },
+        { guard: 'isLastConnection', ...over },
         { guard: 'isLastReadyConnection', target: 'connecting', actions: 'closeThatConnection' },
         { actions: 'closeThatConnection' },
       ]
-    : unknownNotice;
+    : over;
   const keep = {
     target: 'kept',
     actions: tells
@@ -52,10 +52,10 @@ export function lifecycle({ deletionNotice, keepsConversation }: LifecycleKnobs)
       ...keeping(keep),
     },
     ready: {
-      connected: { actions: 'markReady' },
+      ...(holdsSeveral ? { connected: { actions: 'markReady' } as const } : {}),
       write: { actions: 'sendText' },
       'x.msg.new': { actions: 'showText' },
-      'x.direct.del': ended,
+      'x.direct.del': tells ? told : unknownNotice,
       delete: forget,
       ...keeping(keep),
       carry: { actions: 'carryMessage' },
@@ -71,6 +71,14 @@ export function lifecycle({ deletionNotice, keepsConversation }: LifecycleKnobs)
       delete: clearUp,
     },
   };
+}
+
+/** Whether a contact goes on having a connection when another one is attached to it. */
+function mayHoldSeveral(knobs: Knobs): boolean {
+  return (
+    knobs.onDemand === 'yes' &&
+    (knobs.crossing === 'join-both' || knobs.replacedConnection === 'orphaned-heard')
+  );
 }
 
 /** A notice of a later release. Source: facts, section 4.2. */

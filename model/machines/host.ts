@@ -32,6 +32,8 @@ export type HostEvent =
       /** Whether the host itself is a member, and whether as somebody else. */
       readonly isMember: boolean;
       readonly isIncognito: boolean;
+      /** Whether there is a contact to send the invitation over. */
+      readonly isContactReady: boolean;
     }
   | { readonly type: 'x.grp.acpt' }
   /** The connection with the joiner is ready. */
@@ -65,6 +67,7 @@ const base = setup({
   guards: {
     isNoMember: ({ event }) => event.type === 'invite' && !event.isMember,
     isIncognito: ({ event }) => event.type === 'invite' && event.isIncognito,
+    contactIsNotReady: ({ event }) => event.type === 'invite' && !event.isContactReady,
     wasNotIntroduced: ({ context, event }) =>
       event.type === 'x.grp.mem.inv' && !context.introduced.includes(event.member),
     hasGone: ({ event }) => event.type === 'x.grp.mem.inv' && !event.isConnected,
@@ -138,10 +141,14 @@ function composeHost(strips: boolean) {
               guard: 'isNoMember',
               actions: { type: 'refuse', params: { because: 'who is no member invites nobody' } },
             },
-            // Source: facts, section 1.3, step 0.
+            // Source of these: facts, section 1.3, step 0.
             {
               guard: 'isIncognito',
               actions: { type: 'refuse', params: { because: 'who is incognito invites nobody' } },
+            },
+            {
+              guard: 'contactIsNotReady',
+              actions: { type: 'refuse', params: { because: 'the contact is not ready' } },
             },
             { target: 'invited', actions: 'sendInvitation' },
           ],

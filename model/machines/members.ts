@@ -13,6 +13,10 @@ const hasLeftAlready = {
   actions: { type: 'ignore', params: { because: 'one of the two has left already' } },
 } as const;
 
+const isReplaced = {
+  actions: { type: 'ignore', params: { because: 'that connection has been replaced' } },
+} as const;
+
 /** Links that are offered again, by a joiner that misbehaves: the new connection takes the place of the old one. */
 const offersAgain = { 'repeat links': { target: 'connecting', actions: 'repeatLinks' } } as const;
 /** And joined again, by a member that does not look: nobody closes the old one. Source: facts, hazard Z8. */
@@ -20,26 +24,75 @@ const joinsAgain = {
   'x.grp.mem.fwd': { target: 'connecting', actions: 'joinGroupLink' },
 } as const;
 
-const isReplaced = {
-  actions: { type: 'ignore', params: { because: 'that connection has been replaced' } },
+/** Between two who are introduced to each other: in a mesh. */
+const introduced = {
+  any: {
+    // They come over the contact's connection, which does not depend on the group's.
+    'x.info.probe.check': [
+      { guard: 'hasProbed', actions: 'answerProbe' },
+      { actions: 'keepCheck' },
+    ],
+    'x.info.probe.ok': { actions: 'linkContact' },
+    contactDeleted: { actions: 'unlinkContact' },
+  },
+  connecting: {
+    connected: [
+      { guard: 'isReplaced', ...isReplaced },
+      { target: 'connected', actions: 'sendWaiting' },
+    ],
+    // Over a connection that has been replaced.
+    'x.msg.new': { actions: 'showText' },
+  },
+  connected: {
+    probe: { actions: 'sendProbe' },
+    'x.info.probe': [
+      { guard: 'wasAskedThroughContact', actions: 'answerProbe' },
+      { actions: 'keepProbe' },
+    ],
+  },
+  gone: {
+    // The host has gone while the links for somebody it introduced were being made.
+    post: hasLeftAlready,
+    'x.info.probe.check': hasLeftAlready,
+    'x.info.probe.ok': hasLeftAlready,
+  },
 } as const;
 
-/** @param repeatedLinks what an existing member does with links that come again */
-function composeMember(topology: Topology, repeatedLinks: 'unexpected' | 'joined-again') {
-  const again = repeatedLinks === 'joined-again' ? { ...offersAgain, ...joinsAgain } : offersAgain;
-  const hear =
-    topology === 'mesh'
-      ? ({
-          'x.grp.mem.new': { target: 'announced' },
-          'x.grp.mem.intro': [
-            {
-              guard: 'isTooOld',
-              actions: { type: 'tell', params: { what: "a member's release is too old" } },
-            },
-            { target: 'introduced', actions: 'askForGroupLink' },
-          ],
-        } as const)
-      : ({ 'x.grp.mem.new': { target: 'known' }, 'x.grp.mem.intro': { target: 'known' } } as const);
+/** Where a contact may have the member's connection too: in Solution 1. */
+const shared = {
+  connected: { connectionLost: { target: 'disconnected', actions: 'forgetConnection' } },
+  gone: {
+    'x.grp.leave': hasLeftAlready,
+    // What the group shows goes by the connection, as it always has.
+    'x.msg.new': [{ guard: 'thisClientHasLeft', ...hasLeftAlready }, { actions: 'showText' }],
+  },
+} as const;
+
+interface Kind {
+  /** What an existing member does with links that come again. */
+  readonly repeatedLinks: 'unexpected' | 'joined-again';
+  /** What may have the member's group connection besides. */
+  readonly connection: 'own' | 'shared';
+}
+
+function composeMember(topology: Topology, { repeatedLinks, connection }: Kind) {
+  const isMesh = topology === 'mesh';
+  const joins = isMesh && repeatedLinks === 'joined-again';
+  const again = { ...(isMesh ? offersAgain : {}), ...(joins ? joinsAgain : {}) };
+  const between = isMesh ? introduced : { any: {}, connecting: {}, connected: {}, gone: {} };
+  const sharing = connection === 'shared' ? shared : { connected: {}, gone: {} };
+  const hear = isMesh
+    ? ({
+        'x.grp.mem.new': { target: 'announced' },
+        'x.grp.mem.intro': [
+          {
+            guard: 'isTooOld',
+            actions: { type: 'tell', params: { what: "a member's release is too old" } },
+          },
+          { target: 'introduced', actions: 'askForGroupLink' },
+        ],
+      } as const)
+    : ({ 'x.grp.mem.new': { target: 'known' }, 'x.grp.mem.intro': { target: 'known' } } as const);
   return member.createMachine({
     id: 'member',
     context: UNKNOWN,
@@ -53,13 +106,7 @@ function composeMember(topology: Topology, repeatedLinks: 'unexpected' | 'joined
         { actions: { type: 'ignore', params: { because: 'a notice that met a closed end' } } },
       ],
       'x.grp.mem.info': { actions: 'keepVersion' },
-      // They come over the contact's connection, which does not depend on the group's.
-      'x.info.probe.check': [
-        { guard: 'hasProbed', actions: 'answerProbe' },
-        { actions: 'keepCheck' },
-      ],
-      'x.info.probe.ok': { actions: 'linkContact' },
-      contactDeleted: { actions: 'unlinkContact' },
+      ...between.any,
     },
     states: {
       stranger: {
@@ -107,13 +154,9 @@ function composeMember(topology: Topology, repeatedLinks: 'unexpected' | 'joined
       },
       connecting: {
         on: {
-          connected: [
-            { guard: 'isReplaced', ...isReplaced },
-            { target: 'connected', actions: 'sendWaiting' },
-          ],
+          connected: { target: 'connected', actions: 'sendWaiting' },
           post: { actions: 'wait' },
-          // Over a connection that has been replaced.
-          'x.msg.new': { actions: 'showText' },
+          ...between.connecting,
           ...again,
           ...ending,
         },
@@ -121,16 +164,12 @@ function composeMember(topology: Topology, repeatedLinks: 'unexpected' | 'joined
       connected: {
         on: {
           post: { actions: 'sendNow' },
-          connected: isReplaced,
-          ...again,
           'x.msg.new': { actions: 'showText' },
           'x.grp.leave': { target: 'gone', actions: 'closeConnection' },
-          probe: { actions: 'sendProbe' },
-          'x.info.probe': [
-            { guard: 'wasAskedThroughContact', actions: 'answerProbe' },
-            { actions: 'keepProbe' },
-          ],
-          connectionLost: { target: 'disconnected', actions: 'forgetConnection' },
+          ...(joins ? { connected: isReplaced } : {}),
+          ...between.connected,
+          ...sharing.connected,
+          ...again,
           ...ending,
         },
       },
@@ -145,13 +184,8 @@ function composeMember(topology: Topology, repeatedLinks: 'unexpected' | 'joined
       gone: {
         on: {
           'x.grp.mem.del': hasLeftAlready,
-          'x.grp.leave': hasLeftAlready,
-          // The host has gone while the links for somebody it introduced were being made.
-          post: hasLeftAlready,
-          'x.info.probe.check': hasLeftAlready,
-          'x.info.probe.ok': hasLeftAlready,
-          // Only where a contact has kept the connection. What the group shows goes by the connection, as it always has.
-          'x.msg.new': [{ guard: 'thisClientHasLeft', ...hasLeftAlready }, { actions: 'showText' }],
+          ...between.gone,
+          ...sharing.gone,
         },
       },
     },
@@ -159,12 +193,25 @@ function composeMember(topology: Topology, repeatedLinks: 'unexpected' | 'joined
 }
 export type MemberMachine = ReturnType<typeof composeMember>;
 
-/** By topology. In a sparse group no links are forwarded. */
 export type MemberMachines = Readonly<Record<Topology, MemberMachine>>;
 
-/** Made once each, by what becomes of repeated links: what is remembered of a machine goes by the machine. */
-const sparse = composeMember('sparse', 'unexpected');
-export const members: Readonly<Record<'unexpected' | 'joined-again', MemberMachines>> = {
-  unexpected: { mesh: composeMember('mesh', 'unexpected'), sparse },
-  'joined-again': { mesh: composeMember('mesh', 'joined-again'), sparse },
+/** Made once each: what is remembered of a machine goes by the machine. */
+const sparse = {
+  own: composeMember('sparse', { repeatedLinks: 'unexpected', connection: 'own' }),
+  shared: composeMember('sparse', { repeatedLinks: 'unexpected', connection: 'shared' }),
 };
+const mesh = {
+  own: {
+    unexpected: composeMember('mesh', { repeatedLinks: 'unexpected', connection: 'own' }),
+    'joined-again': composeMember('mesh', { repeatedLinks: 'joined-again', connection: 'own' }),
+  },
+  shared: {
+    unexpected: composeMember('mesh', { repeatedLinks: 'unexpected', connection: 'shared' }),
+    'joined-again': composeMember('mesh', { repeatedLinks: 'joined-again', connection: 'shared' }),
+  },
+};
+
+/** In a sparse group no links are forwarded, once or twice. */
+export function membersOf({ repeatedLinks, connection }: Kind): MemberMachines {
+  return { mesh: mesh[connection][repeatedLinks], sparse: sparse[connection] };
+}

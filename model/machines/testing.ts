@@ -13,7 +13,7 @@ import { type ConnectionEndEvent, connectionEnds } from './connection-end.ts';
 import type { ContactEvent } from './contact-context.ts';
 import { type HostEvent, hosts } from './host.ts';
 import type { MemberEvent } from './member.ts';
-import { members } from './members.ts';
+import { membersOf } from './members.ts';
 import { type MembershipEvent, membership } from './membership.ts';
 
 export interface Sample {
@@ -57,7 +57,15 @@ const connectionEndEvents: EveryType<ConnectionEndEvent> = {
   close: [{ type: 'close' }],
 };
 
-const hostInvites = { type: 'invite', link: 'alice-dan/team/0', directMessages: 'on' } as const;
+const hostInvites = {
+  type: 'invite',
+  link: 'alice-dan/team/0',
+  directMessages: 'on',
+  direct: null,
+  isMember: true,
+  isIncognito: false,
+  isContactReady: true,
+} as const;
 const fromJoiner = {
   type: 'x.grp.mem.inv',
   member: 'bob',
@@ -67,9 +75,10 @@ const fromJoiner = {
 
 const hostEvents: EveryType<HostEvent> = {
   invite: [
-    { ...hostInvites, direct: true, isMember: true, isIncognito: false },
-    { ...hostInvites, direct: null, isMember: true, isIncognito: true },
-    { ...hostInvites, direct: null, isMember: false, isIncognito: false },
+    { ...hostInvites, direct: true },
+    { ...hostInvites, isIncognito: true },
+    { ...hostInvites, isMember: false },
+    { ...hostInvites, isContactReady: false },
   ],
   'x.grp.acpt': [{ type: 'x.grp.acpt' }],
   connected: [
@@ -265,6 +274,10 @@ const contactEvents: EveryType<ContactEvent> = {
  * Every machine there is; the contact as each preset composes it, but for those that differ in the host's rule only, and groups
  * of different releases, which have no contacts of their own.
  */
+const SOLUTIONS = membersOf({ repeatedLinks: 'unexpected', connection: 'own' });
+const RELEASES = membersOf({ repeatedLinks: 'joined-again', connection: 'own' });
+const SHARED = membersOf({ repeatedLinks: 'unexpected', connection: 'shared' });
+
 export const SAMPLES: readonly Sample[] = [
   ...Object.entries(connectionEnds).map(([speed, machine]) => ({
     name: `connection end, ${speed}`,
@@ -280,9 +293,11 @@ export const SAMPLES: readonly Sample[] = [
   })),
   ...(
     [
-      ['mesh', members.unexpected.mesh],
-      ['mesh, repeated links joined', members['joined-again'].mesh],
-      ['sparse', members.unexpected.sparse],
+      ['mesh', SOLUTIONS.mesh],
+      ['mesh, repeated links joined', RELEASES.mesh],
+      ['mesh, shared connection', SHARED.mesh],
+      ['sparse', SOLUTIONS.sparse],
+      ['sparse, shared connection', SHARED.sparse],
     ] as const
   ).map(([kind, machine]) => ({
     name: `member, ${kind}`,

@@ -1,5 +1,12 @@
 /** Who in a client hears of what its user wants. Source: protocol.md, "Actions, budgets, quiescence". */
-import { contactGroup, countsAsCurrent, isMember, ownCopy, ownProfile } from '../client-state.ts';
+import {
+  contactGroup,
+  contactName,
+  countsAsCurrent,
+  isMember,
+  ownCopy,
+  ownProfile,
+} from '../client-state.ts';
 import { GROUPS } from '../vocabulary/ids.ts';
 import type { WishOf, WishType } from '../vocabulary/wishes.ts';
 import { type Addressed, toContact, toHost, toMember, toMembership } from './address.ts';
@@ -38,6 +45,7 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
         direct: hostRule(known),
         isMember: isMember(known.here),
         isIncognito: ownProfile(known.here) === 'incognito',
+        isContactReady: known.state.contacts[contactName(joiner, known.group)]?.value === 'ready',
       }),
   ],
   'repeat links': [

@@ -90,6 +90,25 @@ export const contactScopes: readonly Scope[] = [
   },
   {
     ...trio,
+    name: 'contact-again-off',
+    question:
+      'Once a contact has been deleted, can there be one again while direct messages are switched off?',
+    settings: 'on',
+    wishes: [
+      ...bobOpens(2, 'one contact, and another after it was deleted', 'without a text'),
+      ...each('write', 1, 'a text each way; where a contact is made by writing, that makes it'),
+      ...each('delete', 1, 'each side ends the contact once'),
+      allow(
+        'cath',
+        { type: 'delete keeping conversation', peer: 'bob', group: 'team' },
+        1,
+        'or its connection alone, where a user can',
+      ),
+      switches(1, 'one change, at any moment'),
+    ],
+  },
+  {
+    ...trio,
     name: 'contact-kept',
     question: 'What if somebody deletes the connection of a contact, and keeps the conversation?',
     isAbout: 'delete keeping conversation',

@@ -2,6 +2,7 @@
 import type { Scope } from '../scope.ts';
 import {
   allow,
+  bobOpens,
   eachOpens,
   cast,
   each,
@@ -60,6 +61,23 @@ export const handshakeScopes: readonly Scope[] = [
       removes('bob'),
       removes('cath'),
       switches(1, 'a change that those who leave may miss'),
+    ],
+  },
+  {
+    ...joining,
+    name: 'join-leave-slow',
+    question:
+      'What if somebody leaves, or is removed, while somebody joins over a slow network: with two more messages, and where it takes a step to make a link?',
+    settings: 'on',
+    handshake: 'slow',
+    linksTakeAStep: true,
+    wishes: [
+      invites('cath'),
+      leaves('alice'),
+      leaves('bob'),
+      leaves('cath'),
+      removes('bob'),
+      removes('cath'),
     ],
   },
   {
@@ -140,6 +158,46 @@ export const handshakeScopes: readonly Scope[] = [
     wishes: [
       switches(2, "one change can cross the other owner's, and one come after it"),
       switches(2, 'the same', 'bob'),
+    ],
+  },
+  {
+    ...joining,
+    name: 'invited-in-vain',
+    question: 'What if the joiner has deleted the contact over which the host invites it?',
+    settings: 'on',
+    pairs: [['alice', 'cath']],
+    wishes: [
+      invites('cath'),
+      allow(
+        'cath',
+        { type: 'delete', peer: 'alice', group: 'team' },
+        1,
+        'before the invitation has come, or after',
+      ),
+    ],
+  },
+  {
+    ...joining,
+    name: 'group-deleted',
+    question:
+      'What if either of two owners deletes the group, or one removes a joiner that the other one hosts?',
+    groups: { team: cast(['alice', 'bob'], ['cath'], ['alice', 'bob']) },
+    settings: 'on',
+    wishes: [
+      invites('cath'),
+      allow(
+        'bob',
+        { type: 'remove', member: 'cath', group: 'team' },
+        1,
+        'nobody is removed twice: he may before he knows of her, or after',
+      ),
+      removes('cath'),
+      leaves('cath'),
+      ...(['alice', 'bob'] as const).map((owner) =>
+        allow(owner, { type: 'delete group', group: 'team' }, 1, 'nobody deletes it twice'),
+      ),
+      ...bobOpens(1, 'a contact that should outlive the group', 'without a text'),
+      ...each('write', 1, 'a text each way; where a contact is made by writing, that makes it'),
     ],
   },
   {

@@ -100,6 +100,25 @@ export const sharedScopes: readonly Scope[] = [
     ],
   },
   {
+    ...joining,
+    name: 'sparse-leave',
+    question:
+      'What if somebody joins a sparse group while somebody leaves, or is removed, or a contact is deleted?',
+    topology: 'sparse',
+    settings: 'on',
+    wishes: [
+      invites('cath'),
+      ...bobOpens(1, 'one contact, where it must be opened', 'without a text'),
+      ...each('write', 1, 'a text each way'),
+      allow('bob', { type: 'delete', peer: 'cath', group: 'team' }, 1, 'one side ends the contact'),
+      allow('bob', { type: 'post', group: 'team' }, 1, 'a text to the group'),
+      leaves('alice'),
+      leaves('bob'),
+      leaves('cath'),
+      removes('cath'),
+    ],
+  },
+  {
     ...trio,
     name: 'loss',
     question: 'What if the network loses texts?',

@@ -1,6 +1,7 @@
 /** What a property has against a run, wherever in it; what must stay possible is searched for from the run's end. */
 import type { GroupSystem } from '../../model/system.ts';
 import type { Replay } from '../../traces/run.ts';
+import { askedPart } from '../asked-part.ts';
 import { lookAt } from '../complaints.ts';
 import { firstOf, type ProtocolProperty } from '../property.ts';
 import { outlookFrom } from './outlook.ts';
@@ -19,7 +20,8 @@ export function judge(
   most: number,
 ): Judgement {
   const question = property.ask(system);
-  const states = [run.start, ...run.steps.map(({ happening }) => happening.states)];
+  const { from, states, reactions } = askedPart(property, system, run);
+  if (from === null) return { is: 'right' };
   switch (question.kind) {
     case 'always':
       return judgementOf(
@@ -28,9 +30,7 @@ export function judge(
         ),
       );
     case 'step':
-      return judgementOf(
-        firstOf(run.steps, ({ happening }) => firstOf(happening.steps, question.complaint)),
-      );
+      return judgementOf(firstOf(reactions, (ofStep) => firstOf(ofStep, question.complaint)));
     case 'eventually':
       return judgementOf(
         run.isQuiescent

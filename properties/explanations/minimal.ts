@@ -1,5 +1,6 @@
 /** Why a run is a shortest one: every nearer state was searched, and each of its actions was left out to see. */
-import { type Bound, Checker } from '../../checker/explore.ts';
+import { type Bound, Checker, type Exploration } from '../../checker/explore.ts';
+import { observed } from '../../checker/observer.ts';
 import { traceActionOf } from '../../traces/actions.ts';
 import { goAsFarAsPossible } from '../../traces/run.ts';
 import { toAsk } from '../property.ts';
@@ -19,11 +20,11 @@ export interface Minimality {
 
 /** @param most how many states a search may visit */
 export function minimalityOf(violation: Violation, most: number): Minimality {
-  const { system, property, run } = violation;
+  const { property, run } = violation;
   const depth = run.steps.length;
-  const checker = new Checker(system, [toAsk(property, system)]);
-  const near = checker.explore({ depth, states: most });
-  const told = checker.explore(boundOf(violation, most));
+  const explore = searchFor(violation);
+  const near = explore({ depth, states: most });
+  const told = explore(boundOf(violation, most));
   return {
     nearer: near.states - near.waiting,
     shortest: told.findings[0]?.run?.actions.length ?? null,
@@ -32,6 +33,18 @@ export function minimalityOf(violation: Violation, most: number): Minimality {
       isNeedless(violation, index, most) ? [index + 1] : [],
     ),
   };
+}
+
+/** Where something must have happened before, with an observer who remembers whether it has. */
+function searchFor({ system, property }: Violation): (bound: Bound) => Exploration<unknown> {
+  const asked = toAsk(property, system);
+  if (property.after === undefined) {
+    const checker = new Checker(system, [asked]);
+    return (bound) => checker.explore(bound);
+  }
+  const after = observed(system, property.after(system), [{ property: asked, part: 'after' }]);
+  const checker = new Checker(after.system, after.properties);
+  return (bound) => checker.explore(bound);
 }
 
 /** How far to look: a state is seen to be quiescent when it is expanded; what is out of reach, from the whole graph. */

@@ -7,7 +7,7 @@ import {
   posts,
   sendsInvitation,
   writes,
-} from './player.ts';
+} from '../../model/wishes.ts';
 import { R5_3, R5_4, R6_4, team } from './releases.ts';
 import { all, type Scenario } from './scenario.ts';
 import type { Stage } from './stage.ts';
@@ -26,7 +26,7 @@ const readyAndTalking = ({ bob, cath, everythingArrives }: Stage): void => {
 export const asynchronyScenarios: readonly Scenario[] = [
   {
     entry: 38,
-    name: 'testFullAsyncFast',
+    names: ['testAsyncInitiatingOffline', 'testAsyncAcceptingOffline', 'testFullAsyncFast'],
     leavesOut: null,
     scenes: [
       {
@@ -91,7 +91,7 @@ export const asynchronyScenarios: readonly Scenario[] = [
   },
   {
     entry: 39,
-    name: 'testGroupMsgDecryptError',
+    names: ['testGroupMsgDecryptError'],
     leavesOut:
       'testGroupSyncRatchet and testGroupSyncRatchetCodeReset: re-synchronisation is not modelled; the loss stands for the old copy of a database.',
     scenes: [
@@ -139,9 +139,9 @@ export const asynchronyScenarios: readonly Scenario[] = [
   },
   {
     entry: 40,
-    name: 'testDeleteContactKeepConversation',
+    names: ['testDeleteContactKeepConversation', 'testRepeatAuthErrorsDisableContact'],
     leavesOut:
-      'testRepeatAuthErrorsDisableContact: that ten AUTH errors disable the connection: counting them is not modelled, each is.',
+      'That ten AUTH errors disable the connection: counting them is not modelled, each is.',
     scenes: [
       {
         shows: 'who has kept the conversation cannot write in it, nor can the other',

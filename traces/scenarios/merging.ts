@@ -1,13 +1,13 @@
 /** Upstream's tests of who turns out to be a contact already. Source: facts, sections 7.5 and 4.5. */
 import { cast } from '../../model/scopes/parts.ts';
-import { invites, opens, posts, writes } from './player.ts';
+import { invites, opens, posts, writes } from '../../model/wishes.ts';
 import { R5_4, team } from './releases.ts';
 import { all, type Scenario } from './scenario.ts';
 
 export const mergingScenarios: readonly Scenario[] = [
   {
     entry: 25,
-    name: 'testMergeMemberExistingContact',
+    names: ['testMergeMemberExistingContact', 'testConnectMemberToContact'],
     leavesOut: 'That both records take one profile: what is in a profile is not modelled.',
     scenes: [
       {
@@ -41,8 +41,9 @@ export const mergingScenarios: readonly Scenario[] = [
   },
   {
     entry: 28,
-    name: 'testDuplicateContactsSeparate',
-    leavesOut: null,
+    names: ['testDuplicateContactsSeparate'],
+    leavesOut:
+      'testDuplicateContactsMultipleSeparate: the model keeps a contact by its peer and the group, so that two people can have two with each other, and not more.',
     scenes: [
       {
         shows: 'two contacts of the same two stay apart, and each shows what was written in it',
@@ -62,15 +63,23 @@ export const mergingScenarios: readonly Scenario[] = [
           everythingArrives();
           bob.shows('alice', [1]);
           bob.shows('alice', [1, 2], 'club');
+          // Neither has taken the other's connection.
+          for (const [one, peer] of [
+            [alice, 'bob'],
+            [bob, 'alice'],
+          ] as const) {
+            one.hasForContact(peer, { 'alice-bob/direct/0': true });
+            one.hasForContact(peer, { 'alice-bob/direct/1': true }, 'club');
+          }
         },
       },
     ],
   },
   {
     entry: 29,
-    name: 'testGroupLinkInviteesWereConnected',
+    names: ['testGroupLinkInviteesWereConnected', 'testGroupLinkAllMembersWereConnected'],
     leavesOut:
-      'Joining by a link: here bob and cath are invited, so that each has a contact with alice besides.',
+      'Joining by a link: here bob and cath are invited, so that each has a contact with alice besides, as in testGroupLinkAllMembersWereConnected. testGroupLinkNoContactExistingContactMerged: who is invited has the host for a contact to begin with, and recognises nobody in it.',
     scenes: [
       {
         shows: 'two who are contacts join the same group: they know each other, and have no other',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { opens, posts, sendsInvitation, writes } from './player.ts';
+import { opens, posts, sendsInvitation, switchesTheSetting, writes } from '../../model/wishes.ts';
 import { R5_3, team } from './releases.ts';
 import { all, perform } from './scenario.ts';
 import type { Stage } from './stage.ts';
@@ -56,12 +56,33 @@ describe('a script that expects what is not so fails, and says what is', () => {
       },
     ],
     [
-      'cath: profile of the contact bob: main; expected: incognito',
+      'cath: profiles of the contact bob: main; expected: incognito',
       ({ bob, cath, everythingArrives }) => {
         bob.does(opens('cath'));
         bob.does(sendsInvitation('cath', 'without a text'));
         everythingArrives();
-        cath.knows('bob', 'incognito');
+        cath.knowsContact('bob', 'incognito');
+      },
+    ],
+    [
+      'cath: profiles of the member bob: none; expected: main',
+      ({ cath }) => {
+        cath.knowsMember('bob', 'main');
+      },
+    ],
+    [
+      'bob: own profile in the team: main; expected: incognito',
+      ({ bob }) => {
+        bob.isInGroupAs('incognito');
+      },
+    ],
+    [
+      'bob: changes of direct messages: off, on; expected: off',
+      ({ alice, bob, everythingArrives }) => {
+        alice.does(switchesTheSetting());
+        alice.does(switchesTheSetting());
+        everythingArrives();
+        bob.hasSeenChanges('off');
       },
     ],
     [

@@ -18,50 +18,6 @@ import type { Wish } from '../../model/vocabulary/wishes.ts';
 import { wishLine } from '../story.ts';
 import { NotAsExpected, type Stage } from './stage.ts';
 
-export const invites = (joiner: Client, group: Group = 'team'): Wish => ({
-  type: 'invite',
-  joiner,
-  group,
-});
-export const removes = (member: Client, group: Group = 'team'): Wish => ({
-  type: 'remove',
-  member,
-  group,
-});
-export const switchesTheSetting = (group: Group = 'team'): Wish => ({ type: 'switch', group });
-export const deletesGroup = (group: Group = 'team'): Wish => ({ type: 'delete group', group });
-export const posts = (group: Group = 'team'): Wish => ({ type: 'post', group });
-export const opens = (peer: Client, group: Group = 'team'): Wish => ({
-  type: 'open',
-  peer,
-  group,
-});
-export const sendsInvitation = (
-  peer: Client,
-  given: 'with a text' | 'without a text',
-  group: Group = 'team',
-): Wish => ({ type: 'send invitation', peer, withText: given === 'with a text', group });
-export const accepts = (peer: Client, group: Group = 'team'): Wish => ({
-  type: 'accept',
-  peer,
-  group,
-});
-export const writes = (peer: Client, group: Group = 'team'): Wish => ({
-  type: 'write',
-  peer,
-  group,
-});
-export const deletes = (peer: Client, group: Group = 'team'): Wish => ({
-  type: 'delete',
-  peer,
-  group,
-});
-export const deletesKeepingConversation = (peer: Client, group: Group = 'team'): Wish => ({
-  type: 'delete keeping conversation',
-  peer,
-  group,
-});
-
 export class Player {
   readonly #stage: Stage;
   readonly #me: Client;
@@ -124,10 +80,14 @@ export class Player {
   }
 
   /** Its connections, in the order attached, each with whether it is ready. */
-  hasForContact(peer: Client, connections: Readonly<Record<ConnectionName, boolean>>): void {
-    const found = this.#contact(peer, 'team')?.context.connections ?? [];
+  hasForContact(
+    peer: Client,
+    connections: Readonly<Record<ConnectionName, boolean>>,
+    group: Group = 'team',
+  ): void {
+    const found = this.#contact(peer, group)?.context.connections ?? [];
     this.#finds(
-      `connections of the contact with ${peer}`,
+      `connections of the contact with ${of(peer, group)}`,
       inWords(Object.entries(connections).map(([name, ready]) => readiness(name, ready))),
       inWords(found.map(({ connection, ready }) => readiness(connection, ready))),
     );
@@ -147,10 +107,16 @@ export class Player {
     this.#finds(`texts to ${of(peer, group)}`, inWords(texts), inWords(found));
   }
 
-  /** Under which profile the contact has shown itself. */
-  knows(peer: Client, profile: Profile): void {
-    const found = this.#stage.profileOf(peer, this.#me) ?? 'none';
-    this.#finds(`profile of the contact ${peer}`, profile, found);
+  /** The profiles under which the contact has shown itself, since the beginning. */
+  knowsContact(peer: Client, ...profiles: readonly Profile[]): void {
+    const found = this.#stage.profilesOf(peer, this.#me, 'contact');
+    this.#finds(`profiles of the contact ${peer}`, inWords(profiles), inWords(found));
+  }
+
+  /** Those under which the member has shown itself, where one of the two has joined since the beginning. */
+  knowsMember(peer: Client, ...profiles: readonly Profile[]): void {
+    const found = this.#stage.profilesOf(peer, this.#me, 'member');
+    this.#finds(`profiles of the member ${peer}`, inWords(profiles), inWords(found));
   }
 
   /** The member of the one group is known to be the contact that was made in the other. */
@@ -173,6 +139,18 @@ export class Player {
   seesMember(member: Client, state: string, group: Group = 'team'): void {
     const found = this.#stage.client(this.#me).groups[group].members[member]?.value ?? 'stranger';
     this.#finds(`member ${of(member, group)}`, state, found);
+  }
+
+  /** Under which profile it is in the group itself. */
+  isInGroupAs(profile: Profile, group: Group = 'team'): void {
+    const { membership } = this.#stage.client(this.#me).groups[group];
+    this.#finds(`own profile in the ${group}`, profile, membership.context.profile);
+  }
+
+  /** The changes of the setting that it has been shown since the beginning. */
+  hasSeenChanges(...values: readonly DirectMessages[]): void {
+    const found = this.#stage.settingsOf(this.#me);
+    this.#finds('changes of direct messages', inWords(values), inWords(found));
   }
 
   hasSetting(directMessages: DirectMessages, group: Group = 'team'): void {

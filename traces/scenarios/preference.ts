@@ -1,13 +1,13 @@
 /** Upstream's tests of the setting, and of Solution 1's prototype. Source: facts, sections 7.3, 7.4 and 5. */
 import { cast } from '../../model/scopes/parts.ts';
-import { invites, opens, posts, switchesTheSetting, writes } from './player.ts';
+import { invites, opens, posts, switchesTheSetting, writes } from '../../model/wishes.ts';
 import { PROTOTYPE, R5_3, team } from './releases.ts';
 import { all, type Scenario } from './scenario.ts';
 
 export const preferenceScenarios: readonly Scenario[] = [
   {
     entry: 18,
-    name: 'testProhibitDirectMessages',
+    names: ['testProhibitDirectMessages'],
     leavesOut:
       "Release 5.2 refuses texts to a contact from the handshake that was never used, which the model does not tell from others: so 5.3's words. Upstream lets cath invite dan; here alice does, and theirs is the contact from before.",
     scenes: [
@@ -52,9 +52,9 @@ export const preferenceScenarios: readonly Scenario[] = [
   },
   {
     entry: 20,
-    name: 'testGroupDirectProhibitPreference',
+    names: ['testGroupDirectProhibitPreference'],
     leavesOut:
-      'That an admin may write, and be written to, all the same: roles are not modelled. testGroupDirectNotSupported, a peer of version 1: the RFC has no such rule for Solution 1, nor has the model.',
+      "The prototype's own rule, that with the setting off an admin may write, and be written to, all the same: roles are not modelled, so bob and cath are plain members here, which those of createGroup3 are not. testGroupDirectNotSupported, a peer of version 1: the RFC has no such rule for Solution 1, nor has the model.",
     scenes: [
       {
         shows: 'with the setting off nobody writes to a member',
@@ -78,12 +78,12 @@ export const preferenceScenarios: readonly Scenario[] = [
   },
   {
     entry: 21,
-    name: 'testUpdateGroupPrefs',
+    names: ['testUpdateGroupPrefs'],
     leavesOut:
       'That an identical update shows nothing: in the model a change is always to the other value.',
     scenes: [
       {
-        shows: 'each change of the owner reaches everybody',
+        shows: 'each change of the owner reaches everybody, and appears once',
         release: '5.3',
         designs: all(R5_3),
         groups: team,
@@ -95,6 +95,7 @@ export const preferenceScenarios: readonly Scenario[] = [
             bob.hasSetting(value);
             cath.hasSetting(value);
           }
+          for (const one of [alice, bob, cath]) one.hasSeenChanges('off', 'on');
           bob.cannot(switchesTheSetting(), 'only an owner changes the settings');
         },
       },
@@ -102,9 +103,9 @@ export const preferenceScenarios: readonly Scenario[] = [
   },
   {
     entry: 22,
-    name: 'testGroupDirectMessages',
+    names: ['testGroupDirectMessages'],
     leavesOut:
-      'That direct texts are shown in the group’s chat, marked: how a conversation looks is not modelled.',
+      'testGroupDirectMessagesItems, and that direct texts are shown in the group’s chat, marked: how a conversation looks is not modelled.',
     scenes: [
       {
         shows: 'a direct text on the group connection reaches its reader, and nobody else',

@@ -3,6 +3,7 @@ import { PRESETS } from '../../model/designs/presets.ts';
 import { type Design, designOf } from '../../model/designs/design.ts';
 import type { HandshakeSpeed } from '../../model/machines/connection-end.ts';
 import type { Cast, Scope } from '../../model/scope.ts';
+import type { GroupSystem } from '../../model/system.ts';
 import type { Client, Group } from '../../model/vocabulary/ids.ts';
 import { type Line, NotAsExpected, type Order, Stage } from './stage.ts';
 
@@ -26,8 +27,8 @@ export interface Scene {
 export interface Scenario {
   /** The number in the catalogue of upstream's tests: facts, section 7. */
   readonly entry: number;
-  /** What upstream calls it. */
-  readonly name: string;
+  /** What upstream calls the tests that are run here. */
+  readonly names: readonly [string, ...string[]];
   readonly scenes: readonly Scene[];
   /** What of upstream's test isn't said here, and why; null where all of it is. */
   readonly leavesOut: string | null;
@@ -36,7 +37,7 @@ export interface Scenario {
 /** An entry of the catalogue that no script stands for. */
 export interface NotSaid {
   readonly entry: number;
-  readonly name: string;
+  readonly names: readonly string[];
   readonly because: string;
 }
 
@@ -47,9 +48,16 @@ export interface Performance {
   readonly failure: string | null;
 }
 
-/** What upstream's test waits for comes about in whatever order deliveries are made. */
-export function perform(scene: Scene, order: Order = 'first'): Performance {
-  const stage = stageOf(scene, order);
+/** Of the deliveries that are possible always the first, or always the last: what upstream's test waits for comes about in both. */
+export const ORDERS: readonly Order[] = ['first', 'last'];
+
+/** @param changed another model to perform it in, which the script may not fit */
+export function perform(
+  scene: Scene,
+  order: Order = 'first',
+  changed?: (system: GroupSystem) => GroupSystem,
+): Performance {
+  const stage = stageOf(scene, order, changed);
   try {
     scene.play(stage);
   } catch (error) {
@@ -68,9 +76,10 @@ export function stageOf(
     designs: casting,
   }: Pick<Scene, 'groups' | 'incognito' | 'handshake' | 'designs'>,
   order: Order = 'first',
+  changed?: (system: GroupSystem) => GroupSystem,
 ): Stage {
   const designOfClient = (client: Client) => designNamed(casting[client] ?? casting.others);
-  return new Stage({ groups, incognito, handshake }, designOfClient, order);
+  return new Stage({ groups, incognito, handshake }, designOfClient, order, changed);
 }
 
 /** Made once each: what is remembered of a machine goes by the machine. */
@@ -92,4 +101,9 @@ function makeDesign(name: string): Design {
 
 export function all(design: string): Designs {
   return { others: design };
+}
+
+/** The designs by which scenes have been performed, in this process. */
+export function designsUsed(): readonly Design[] {
+  return [...designs.values()];
 }

@@ -3,24 +3,25 @@
  *
  * Wishes go past the budget, which bounds searches. What a script asks of its players is in `player.ts`.
  */
-import { fire, offered } from '../../checker/plain.ts';
+import { type Fired, fire, offered } from '../../checker/plain.ts';
 import { type Action, isRefusal } from '../../checker/system.ts';
 import type { Note } from '../../model/client.ts';
-import type { ClientState } from '../../model/client-state.ts';
+import { type ClientState, ownCopy } from '../../model/client-state.ts';
 import type { Design } from '../../model/designs/design.ts';
 import { type Side, SIDES } from '../../model/network.ts';
 import { clientsIn, type Scope } from '../../model/scope.ts';
 import { allow, plain } from '../../model/scopes/parts.ts';
 import { systemOf } from '../../model/start.ts';
-import type { GlobalState, GroupSystem, Input } from '../../model/system.ts';
+import type { ComponentState, GlobalState, GroupSystem, Input } from '../../model/system.ts';
 import {
   type Client,
   type ConnectionName,
   GROUPS,
+  otherEnd,
   partsOf,
   type Purpose,
 } from '../../model/vocabulary/ids.ts';
-import type { Profile } from '../../model/vocabulary/messages.ts';
+import type { DirectMessages, Profile } from '../../model/vocabulary/messages.ts';
 import type { Wish } from '../../model/vocabulary/wishes.ts';
 import { Player } from './player.ts';
 
@@ -49,12 +50,18 @@ export class Stage {
   readonly #order: Order;
   readonly #lines: Line[] = [];
   readonly #notes: { readonly who: Client; readonly note: Note }[] = [];
-  readonly #profiles = new Map<string, Profile>();
+  readonly #profiles = new Map<string, Profile[]>();
+  readonly #settings = new Map<Client, DirectMessages[]>();
   #states: GlobalState;
 
-  constructor(setting: Setting, designOf: (client: Client) => Design, order: Order) {
+  constructor(
+    setting: Setting,
+    designOf: (client: Client) => Design,
+    order: Order,
+    changed = (system: GroupSystem) => system,
+  ) {
     this.#order = order;
-    this.#system = systemOf(scopeOf(setting), designOf);
+    this.#system = changed(systemOf(scopeOf(setting), designOf));
     // Where somebody may be incognito, the last beginning is the one in which all of them are.
     const states = this.#system.initial.at(-1);
     if (states === undefined) throw new Error('there is no beginning');
@@ -108,9 +115,14 @@ export class Stage {
     return this.#notes.flatMap((noted) => (noted.who === who ? [noted.note] : []));
   }
 
-  /** The profile under which a client's contact has shown itself last. */
-  profileOf(peer: Client, at: Client): Profile | null {
-    return this.#profiles.get(`${peer} at ${at}`) ?? null;
+  /** The profiles under which somebody has shown itself since the beginning: as a contact, or as a member of a group. */
+  profilesOf(peer: Client, at: Client, as: 'contact' | 'member'): readonly Profile[] {
+    return this.#profiles.get(`${peer} at ${at} as ${as}`) ?? [];
+  }
+
+  /** The values that a client's copy of the team's setting has taken since the beginning. */
+  settingsOf(who: Client): readonly DirectMessages[] {
+    return this.#settings.get(who) ?? [];
   }
 
   #delivery(): Action<Input> | undefined {
@@ -146,17 +158,31 @@ export class Stage {
       const who = this.#system.clientAt(step.component);
       if (who === null) continue;
       for (const note of step.notes) this.#notes.push({ who, note });
-      this.#learn(who, step.input);
+      this.#learn(who, step);
     }
     return null;
   }
 
-  #learn(who: Client, input: Input): void {
-    if (input.type !== 'receive' || input.packet.message.type !== 'x.info') return;
-    const { creator, peer } = partsOf(input.connection);
-    const sender = creator === who ? peer : creator;
-    this.#profiles.set(`${sender} at ${who}`, input.packet.message.profile);
+  #learn(
+    who: Client,
+    { input, before, after }: Fired<ComponentState, Input, Note>['steps'][number],
+  ) {
+    if (input.type === 'receive') {
+      const { message } = input.packet;
+      const sender = otherEnd(input.connection, who);
+      if (message.type === 'x.info')
+        add(this.#profiles, `${sender} at ${who} as contact`, message.profile);
+      if (message.type === 'x.grp.mem.info')
+        add(this.#profiles, `${sender} at ${who} as member`, message.profile);
+    }
+    if (before.kind !== 'client' || after.kind !== 'client') return;
+    const [then, now] = [before, after].map(({ groups }) => ownCopy(groups.team));
+    if (now !== undefined && now !== then) add(this.#settings, who, now);
   }
+}
+
+function add<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  lists.set(key, [...(lists.get(key) ?? []), item]);
 }
 
 /** With room for what scripts do: two contacts of any two in either group, made on demand or out of band. */

@@ -2,8 +2,11 @@
  * Which two members get a direct connection in the handshake, where clients of several releases meet: what the facts say
  * row by row, and what the model does. Source: facts, section 2.2.
  */
+import { cast } from '../../model/scopes/parts.ts';
+import { invites } from '../../model/wishes.ts';
 import { R5_2, R5_3, R5_3_ANNOUNCING_1, R6_4, team } from './releases.ts';
 import { stageOf } from './scenario.ts';
+import type { Stage } from './stage.ts';
 
 /** The facts' own: asserted by a test of upstream's, read in the source, or a deduction that the model is to decide. */
 export type Mark = 'T' | 'C' | 'R';
@@ -14,6 +17,8 @@ interface Casting {
   /** The member who is there already. */
   readonly member: string;
   readonly joiner: string;
+  /** Whether the host is not connected with that member yet when the joiner comes. */
+  readonly isTooEarly?: true;
 }
 
 export interface Row {
@@ -22,8 +27,10 @@ export interface Row {
   readonly joiner: string;
   readonly outcome: Outcome;
   readonly mark: Mark;
-  /** All the designs that the row's words stand for; where there are none, why the model can't say it. */
-  readonly castings: readonly Casting[] | string;
+  /** All the designs that the row's words stand for. */
+  readonly castings: readonly Casting[];
+  /** Why it can't come about in the model, where another outcome is no refutation. */
+  readonly cannotBe?: string;
 }
 
 function every(
@@ -91,8 +98,12 @@ export const TRUTH_TABLE: readonly Row[] = [
     joiner: 'new (5.3 to 6.2)',
     outcome: 'direct connection',
     mark: 'R',
-    castings:
-      'the host introduces those only whose connection with it is ready; a joiner told of no version is in the row above',
+    castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_3]).map((casting) => ({
+      ...casting,
+      isTooEarly: true,
+    })),
+    cannotBe:
+      'a member is introduced once the host is connected with it, and knows its version; nor is it before in testGroupMsgForwardNewMember (entry 36)',
   },
   {
     host: 'new',
@@ -102,29 +113,25 @@ export const TRUTH_TABLE: readonly Row[] = [
     mark: 'C',
     castings: [
       ...every([R5_3, R6_4], [R5_2, R5_3_ANNOUNCING_1], [R6_4]),
-      // Told of none: by an old host, as one that is not connected to the member can't be said.
+      // Told of none, by an old host.
       ...every([R5_2], [R5_2, R5_3_ANNOUNCING_1, R5_3, R6_4], [R6_4]),
     ],
   },
 ];
 
-/** What the model does with the row: the outcomes of its castings, each once. Null where it can't say it. */
-export function modelOutcomes({ castings }: Row): readonly Outcome[] | null {
-  return typeof castings === 'string' ? null : [...new Set(castings.map(outcomeOf))];
+/** What the model does with the row: the outcomes of its castings, each once. */
+export function modelOutcomes({ castings }: Row): readonly Outcome[] {
+  return [...new Set(castings.map(outcomeOf))];
 }
 
-/** Whether the facts are right about the row, as far as the model can say. */
-export function verdictOn(row: Row): 'confirmed' | 'refuted' | 'not said' {
-  const outcomes = modelOutcomes(row);
-  if (outcomes === null) return 'not said';
-  return outcomes.every((outcome) => outcome === row.outcome) ? 'confirmed' : 'refuted';
+/** Whether the facts are right about the row. */
+export function verdictOn(row: Row): 'confirmed' | 'refuted' | 'cannot be' {
+  if (modelOutcomes(row).every((outcome) => outcome === row.outcome)) return 'confirmed';
+  return row.cannotBe === undefined ? 'refuted' : 'cannot be';
 }
 
-function outcomeOf({ host, member, joiner }: Casting): Outcome {
-  const stage = stageOf({
-    groups: team,
-    designs: { others: host, bob: member, cath: joiner },
-  });
+function outcomeOf(casting: Casting): Outcome {
+  const stage = casting.isTooEarly ? joinedTooEarly(casting) : joined(casting);
   const [bob, cath] = [stage.client('bob'), stage.client('cath')];
   const states = [bob.groups.team.members.cath?.value, cath.groups.team.members.bob?.value];
   if (states.some((state) => state !== 'connected')) return 'not connected';
@@ -132,4 +139,32 @@ function outcomeOf({ host, member, joiner }: Casting): Outcome {
   if (contacts.every((state) => state === 'ready')) return 'direct connection';
   if (contacts.every((state) => state === undefined)) return 'group connection only';
   throw new Error(`one has a contact and the other has none: ${contacts.join(', ')}`);
+}
+
+function joined({ host, member, joiner }: Casting): Stage {
+  return stageOf({ groups: team, designs: { others: host, bob: member, cath: joiner } });
+}
+
+/** Bob has accepted, and cath joins before his connection with the host is ready: nobody is introduced to her. */
+function joinedTooEarly({ host, member, joiner }: Casting): Stage {
+  const stage = stageOf({
+    groups: { team: cast(['alice'], ['bob', 'cath']) },
+    handshake: 'slow',
+    designs: { others: host, bob: member, cath: joiner },
+  });
+  const { alice, bob, cath, arrives, everythingArrives } = stage;
+  alice.does(invites('bob'));
+  arrives('alice', 'bob', 'direct');
+  arrives('bob', 'alice', 'team');
+  alice.does(invites('cath'));
+  arrives('alice', 'cath', 'direct');
+  for (const _ of ['confirmation and answer', 'greeting and greeting']) {
+    arrives('cath', 'alice', 'team');
+    arrives('alice', 'cath', 'team');
+  }
+  cath.seesMember('alice', 'connected');
+  bob.seesMember('alice', 'connecting');
+  cath.seesMember('bob', 'stranger');
+  everythingArrives();
+  return stage;
 }

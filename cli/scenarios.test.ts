@@ -1,0 +1,51 @@
+/** A test of the real clients' is found by its name or by the number of its entry, or it is said why it is not run. */
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { SCENARIOS } from '../traces/scenarios/all.ts';
+import { NOT_SAID } from '../traces/scenarios/not-said.ts';
+import { TRUTH_TABLE } from '../traces/scenarios/truth-table.ts';
+import { rowLine, scenarioOf } from './scenarios.ts';
+import { UserError } from './user-error.ts';
+
+test('every test that is run is found by each of its names, and by its entry', () => {
+  for (const scenario of SCENARIOS)
+    for (const given of [...scenario.names, String(scenario.entry)])
+      expect(scenarioOf(given), given).toBe(scenario);
+});
+
+test.each([
+  ['testGroup2', 3],
+  ['testAsyncAcceptingOffline', 38],
+])('%s is one of several in entry %i', (name, entry) => {
+  expect(scenarioOf(name).entry).toBe(entry);
+});
+
+describe('of a test that is not run it is said why', () => {
+  test('every entry that is not said, by name or number', () => {
+    for (const { entry, names, because } of NOT_SAID)
+      for (const given of [...names, String(entry)])
+        expect(() => scenarioOf(given), given).toThrow(
+          new UserError(`${names.join(', ')} can't be said here. ${because}`),
+        );
+  });
+
+  test('a test that another entry leaves out', () => {
+    expect(() => scenarioOf('testGroupLinkNoContactExistingContactMerged')).toThrow(
+      /^29 testGroupLinkInviteesWereConnected, testGroupLinkAllMembersWereConnected leaves it out\. /,
+    );
+  });
+
+  test('what is no test', () => {
+    expect(() => scenarioOf('testNothing')).toThrow("There is no test 'testNothing'.");
+    expect(() => scenarioOf('99')).toThrow("There is no test '99'.");
+  });
+});
+
+test('the row that can’t come about says why, and what the model does instead', () => {
+  const line = TRUTH_TABLE.map((row) => stripVTControlCharacters(rowLine(row))).find((one) =>
+    one.startsWith('–'),
+  );
+  expect(line).toBe(
+    "– R  host new, not connected to the member; member new; joiner new (5.3 to 6.2): direct connection (can't come about: group connection only, as a member is introduced once the host is connected with it, and knows its version; nor is it before in testGroupMsgForwardNewMember (entry 36))",
+  );
+});

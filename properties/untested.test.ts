@@ -1,0 +1,93 @@
+/** What no shipped test covers: the runs that are credited to a situation go through it. */
+import { describe, expect, test } from 'vitest';
+import type { GroupSystem } from '../model/system.ts';
+import { goThrough, recordSteps, type Replay } from '../traces/run.ts';
+import { designNamed, scopeNamed, systemIn } from './asking.ts';
+import { complaintAtEnd } from './complaints.ts';
+import { findAfter, findWitness } from './finding.ts';
+import { toAsk } from './property.ts';
+import { goingThrough, UNTESTED, type Untested } from './untested.ts';
+
+const RELEASES = ['shipped-5.3', 'shipped-6.4'] as const;
+
+/** The last step of the shortest run to each: what happens, by whom it is told. */
+const HAPPENS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  crossing: { cath: '← x.grp.direct.inv, “bob 1”' },
+  'arrives-while-off': { cath: '← x.grp.direct.inv, “bob 1”' },
+  'leaves-before-accepting': { cath: 'leaves the group' },
+  'deletes-while-negotiating': { bob: 'deletes the contact with cath' },
+  'host-goes': { alice: 'leaves the group' },
+  'two-owners-switch': { bob: 'switches the setting' },
+};
+
+describe.each(UNTESTED)('$id', (situation) => {
+  test.each(RELEASES)('comes about in %s', (release) => {
+    const [scope = ''] = situation.scopes;
+    const system = systemIn(scopeNamed(scope), designNamed(release));
+    const { run } = findWitness(system, situation, 100_000);
+    if (run === null) throw new Error('it does not');
+    const last = recordSteps(system, goThrough(system, run)).at(-1);
+    expect(last?.tells).toMatchObject(
+      Object.fromEntries(
+        Object.entries(HAPPENS[situation.id] ?? {}).map(([who, line]) => [
+          who,
+          expect.arrayContaining([line]),
+        ]),
+      ),
+    );
+  });
+
+  test.each(situation.scopes)(
+    'what is violated after it in %s is shown by runs through it',
+    (name) => {
+      const design = designNamed('shipped-5.3');
+      const system = systemIn(scopeNamed(name), design);
+      const { violations } = goingThrough(situation, design, scopeNamed(name));
+      expect(violations).not.toEqual([]);
+      for (const { property, steps } of violations) {
+        const { run } = findAfter(system, situation.after, toAsk(property, system), 100_000);
+        if (run === null) throw new Error('there is no run');
+        expect(run.actions).toHaveLength(steps);
+        const replayed = goThrough(system, run);
+        expect(hasHappened(situation, system, replayed), property.id).toBe(true);
+        expect(complaintAtEnd(property, system, replayed), property.id).not.toBeNull();
+      }
+    },
+  );
+});
+
+test('what is violated without it as well is told apart', () => {
+  const crossing = UNTESTED.find(({ id }) => id === 'crossing');
+  if (crossing === undefined) throw new Error('it is gone');
+  const { violations } = goingThrough(
+    crossing,
+    designNamed('shipped-6.4'),
+    scopeNamed('contact-crossing'),
+  );
+  const lengths = Object.fromEntries(
+    violations.map(({ property, steps, withoutIt }) => [property.id, [steps, withoutIt]]),
+  );
+  expect(lengths).toMatchObject({
+    // A link that was made and not sent gives way to an invitation, and its end stays open: no crossing.
+    'no-dangling-connection': [8, 4],
+    'no-silent-loss': [10, null],
+    'contact-symmetry': [8, null],
+  });
+});
+
+test('an inviter that leaves is no invited member that leaves', () => {
+  const leaves = UNTESTED.find(({ id }) => id === 'leaves-before-accepting');
+  if (leaves === undefined) throw new Error('it is gone');
+  const scope = scopeNamed('contact-leaving');
+  const wishes = scope.wishes.filter(
+    ({ who, may }) => may.type !== 'remove' && (may.type !== 'leave' || who === 'bob'),
+  );
+  const system = systemIn({ ...scope, wishes }, designNamed('shipped-6.4'));
+  expect(findWitness(system, leaves, 100_000)).toMatchObject({ run: null, closed: true });
+});
+
+/** All of its events, by the reactions of the run. */
+function hasHappened({ after }: Untested, system: GroupSystem, { steps }: Replay): boolean {
+  const reactions = steps.flatMap(({ happening }) => happening.steps);
+  return after(system).every((event) => reactions.some((reaction) => event(reaction)));
+}
