@@ -1,5 +1,5 @@
 /** `verify` from outside: what it prints and writes, its exit codes, and what it leaves alone. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -29,9 +29,9 @@ describe('a run that comes out as on record', () => {
   let second: Outcome;
   beforeAll(async () => {
     first = await copy.run(small('first.json'));
-    const traces = tracesIn('out');
+    const traces = copy.tracesIn('out');
     second = await copy.run(small('second.json'));
-    expect(tracesIn('out')).toEqual(traces);
+    expect(copy.tracesIn('out')).toEqual(traces);
   });
 
   test('says so, with exit code 0, and nothing on the other stream', () => {
@@ -150,7 +150,7 @@ describe('a run that does not come out as on record', () => {
     writeFileSync(RECORD, changed);
     expect(await copy.run([...asked, '--update'])).toMatchObject({ code: 0 });
     expect(readFileSync(RECORD, 'utf8')).toBe(recorded);
-    const kept = Object.keys(tracesIn('traces', 'counterexamples'));
+    const kept = Object.keys(copy.tracesIn('traces', 'counterexamples'));
     expect(kept.every((path) => path.startsWith('baseline/contact-'))).toBe(true);
     expect(kept).toContain('baseline/contact-again/contact-symmetry.trace.json');
   });
@@ -179,48 +179,6 @@ describe('a run that does not come out as on record', () => {
     expect(out).toMatch(/^re-establishable +\?$/m);
     expect(out).toContain('A search was cut: its verdicts are not compared with the record.');
   });
-});
-
-describe('Ctrl-C', () => {
-  /** Interrupts as soon as somebody listens. */
-  const interrupting = copy.path('interrupting.mjs');
-  beforeAll(() => {
-    writeFileSync(
-      interrupting,
-      "process.on('newListener', (event) => {\n  if (event === 'SIGINT') setImmediate(() => process.kill(process.pid, 'SIGINT'));\n});\n",
-    );
-  });
-
-  test.each(['1', '2'])(
-    'with %s threads: exit code 130, a report of what is known, nothing on record',
-    async (workers) => {
-      const before = tracesIn('traces', 'counterexamples');
-      const { code, out, err } = await copy.run(
-        [
-          'verify',
-          '--update',
-          '--design',
-          'solution-2/pending',
-          '--scope',
-          'contact',
-          'shared-connection',
-          '--workers',
-          workers,
-          '--json',
-          'cut.json',
-        ],
-        { before: [interrupting] },
-      );
-      expect({ code, err }).toEqual({ code: 130, err: '' });
-      expect(out).toContain(
-        'Interrupted: this is what was known by then. Nothing was put on record.',
-      );
-      expect(out).toMatch(/depth +\d+, cut/);
-      expect(readFileSync(RECORD, 'utf8')).toBe(recorded);
-      expect(tracesIn('traces', 'counterexamples')).toEqual(before);
-      expect(copy.has('cut.json')).toBe(false);
-    },
-  );
 });
 
 test('a record that is none is an error, and stays as it is', async () => {
@@ -294,18 +252,4 @@ function withVerdict(text: string, property: string, verdict: string): string {
 
 function read(name: string): string {
   return readFileSync(copy.path(name), 'utf8');
-}
-
-/** Every trace under a folder, by its path in it. */
-function tracesIn(...folder: readonly string[]): Readonly<Record<string, string>> {
-  if (!copy.has(...folder)) return {};
-  const paths = readdirSync(copy.path(...folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.trace.json'))
-    .sort();
-  return Object.fromEntries(
-    paths.map((path) => [
-      path.replaceAll('\\', '/'),
-      readFileSync(copy.path(...folder, path), 'utf8'),
-    ]),
-  );
 }
