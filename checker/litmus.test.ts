@@ -127,6 +127,19 @@ describe('witness', () => {
     const property: Asked = { kind: 'witness', witness: { step: leaves('on') } };
     expect(ask(system, property)).toEqual(['holds', ['on', 'start']]);
   });
+
+  test('of a state and a step the nearer one is shown, though the step is from a state that was found before', () => {
+    const system = walker(
+      ['start', 'acts', 'on'],
+      ['start', 'acts', 'good'],
+      ['on', 'acts', 'far'],
+    );
+    const property: Asked = {
+      kind: 'witness',
+      witness: { states: [at('good')], step: leaves('on') },
+    };
+    expect(ask(system, property)).toEqual(['holds', ['good']]);
+  });
 });
 
 describe('vacuity', () => {
