@@ -2,7 +2,7 @@
  * One interleaving, gone through: labels are resolved one after the other, at each step every successor is judged, and in
  * the end all that is under way is delivered.
  */
-import { RefusedDelivery } from '../../checker/explore.ts';
+import { RefusedDelivery } from '../../checker/failures.ts';
 import type { Run } from '../../checker/property.ts';
 import type { Action } from '../../checker/system.ts';
 import type { Row } from '../../checker/tables.ts';
