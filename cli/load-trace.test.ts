@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { PROPERTIES } from '../properties/all.ts';
-import { designNamed, scopeNamed, verified } from '../properties/asking.ts';
+import { designNamed, scopeNamed } from '../properties/by-name.ts';
+import { verifyToEnd } from '../properties/verification.ts';
 import { formatTrace, seal, type Trace, type TraceContent } from '../traces/trace.ts';
 import { loadTrace } from './load-trace.ts';
 import { UserError } from './user-error.ts';
@@ -113,7 +114,7 @@ test.each(outdated)(
 function traceOf(property: string): Trace {
   const cell = { design: designNamed('baseline'), scope: scopeNamed('contact-kept') };
   const asked = PROPERTIES.filter(({ id }) => id === property);
-  const [trace] = verified(cell, asked).results.flatMap((one) => one.trace ?? []);
+  const [trace] = verifyToEnd(cell, asked).results.flatMap((one) => one.trace ?? []);
   if (trace === undefined) throw new Error(`${property} is not violated there`);
   return trace;
 }

@@ -1,7 +1,7 @@
 /** The record of verdicts: what differs is told in words, and only what was asked anew is replaced. */
 import { expect, test } from 'vitest';
 import { PROPERTIES } from './all.ts';
-import { designNamed, scopeNamed, verified } from './asking.ts';
+import { designNamed, scopeNamed } from './by-name.ts';
 import {
   differences,
   EMPTY_RECORD,
@@ -12,7 +12,7 @@ import {
   type VerdictRecord,
   withVerifications,
 } from './record.ts';
-import type { Verification } from './verification.ts';
+import { type Verification, verifyToEnd } from './verification.ts';
 
 const asked = PROPERTIES.filter(({ id }) =>
   ['contact-symmetry', 'group-mesh', 'no-false-alarm'].includes(id),
@@ -114,7 +114,7 @@ test.each([
 });
 
 function verifiedIn(scope: string): Verification {
-  return verified({ design: designNamed('baseline'), scope: scopeNamed(scope) }, asked);
+  return verifyToEnd({ design: designNamed('baseline'), scope: scopeNamed(scope) }, asked);
 }
 
 function cellOf(record: VerdictRecord) {

@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fire } from '../../checker/plain.ts';
 import { isRefusal } from '../../checker/system.ts';
-import { designOf, designsOf } from '../../model/designs/design.ts';
-import { PRESETS } from '../../model/designs/presets.ts';
+import { designsOf } from '../../model/designs/design.ts';
 import type { Scope } from '../../model/scope.ts';
 import { systemOf } from '../../model/start.ts';
 import { parseTrace } from '../../traces/trace.ts';
 import { PROPERTIES } from '../all.ts';
+import { designNamed } from '../by-name.ts';
 import type { ProtocolProperty } from '../property.ts';
 import { parseRecord } from '../record.ts';
 import { interleave } from './interleave.ts';
@@ -193,12 +193,6 @@ function asked(system: Parameters<NonNullable<ProtocolProperty['notAskedOf']>>[0
         property.kind !== 'possible' && (property.notAskedOf?.(system) ?? null) === null,
     ),
   );
-}
-
-function designNamed(name: string) {
-  const preset = PRESETS.find((one) => one.name === name);
-  if (preset === undefined) throw new RangeError(`there is no design ${name}`);
-  return designOf(preset);
 }
 
 function isViolatedOnRecord(design: string, property: string): boolean {
