@@ -3,6 +3,7 @@ import type { Progress } from '../checker/explore.ts';
 import type { Scope } from '../model/scope.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { designNamed } from '../properties/by-name.ts';
+import type { NoVerdicts } from '../properties/no-verdicts.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
 import type { Cell, Result, Verification } from '../properties/verification.ts';
 
@@ -28,6 +29,11 @@ export type StopSign = Int32Array<SharedArrayBuffer>;
 export type Report =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'done'; readonly answer: Answer }
+  | {
+      readonly type: 'no verdicts';
+      readonly because: NoVerdicts['because'];
+      readonly message: string;
+    }
   | { readonly type: 'failed'; readonly error: Error };
 
 export function isStopped(stopSign: StopSign): boolean {

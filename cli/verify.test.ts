@@ -162,22 +162,55 @@ describe('a run that does not come out as on record', () => {
     expect(out).not.toContain('record');
     writeFileSync(RECORD, recorded);
   });
+});
 
-  test('a search that was cut is not compared, and says so', async () => {
-    const { code, out } = await copy.run([
-      'verify',
-      '--design',
-      'baseline',
-      '--scope',
-      'contact-deletion',
-      '--most-states',
-      '100',
-    ]);
+describe('a search that was cut', () => {
+  const cut = (...scopes: readonly string[]) => [
+    ...['verify', '--design', 'baseline', '--most-states', '100', '--scope', ...scopes],
+  ];
+  const NOTE = 'Of a search that was cut, only violations are compared with the record.';
+
+  test('says so, and what is known of it is as on record', async () => {
+    const { code, out } = await copy.run(cut('contact-deletion'));
     expect(code).toBe(0);
     expect(out).toMatch(/depth +\d+, cut\n/);
     expect(out).toMatch(/^group-mesh +≥ 1\d\d$/m);
     expect(out).toMatch(/^re-establishable +\?$/m);
-    expect(out).toContain('A search was cut: its verdicts are not compared with the record.');
+    expect(out).toContain(`${NOTE}\n\nAll as on record.`);
+  });
+
+  test('leaves the comparison of the others whole', async () => {
+    writeFileSync(RECORD, withVerdict(recorded, 'contact-symmetry', 'holds'));
+    const { code, out } = await copy.run(cut('contact-again', 'contact-deletion'));
+    writeFileSync(RECORD, recorded);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      `${NOTE}\n\nNot as on record:\n  baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step.\nIf`,
+    );
+  });
+
+  test('differs from the record where a violation does', async () => {
+    const scope = 'contact-deletion';
+    writeFileSync(RECORD, withVerdict(recorded, 'contact-symmetry', 'holds', scope));
+    const { code, out } = await copy.run(cut(scope));
+    writeFileSync(RECORD, recorded);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'Not as on record:\n  baseline in contact-deletion: contact-symmetry is recorded as: holds. Now: violated in 1 step.\nIf',
+    );
+  });
+
+  test('removes no counterexample that was found before; a whole one removes what is there no more', async () => {
+    const folder = ['out', 'counterexamples', 'baseline', 'contact-deletion'] as const;
+    const whole = ['verify', '--design', 'baseline', '--scope', 'contact-deletion'];
+    await copy.run(whole);
+    const traces = copy.tracesIn(...folder);
+    expect(Object.keys(traces)).toContain('no-silent-loss.trace.json');
+    await copy.run([...whole, '--most-states', '2']);
+    expect(copy.tracesIn(...folder)).toEqual(traces);
+    writeFileSync(copy.path(...folder, 'group-mesh.trace.json'), 'from long ago');
+    await copy.run(whole);
+    expect(copy.tracesIn(...folder)).toEqual(traces);
   });
 });
 
@@ -241,10 +274,15 @@ describe('what is wrong on the command line is said', () => {
   );
 });
 
-/** The record with another verdict for the baseline in contact-again. */
-function withVerdict(text: string, property: string, verdict: string): string {
+/** The record with another verdict for the baseline. */
+function withVerdict(
+  text: string,
+  property: string,
+  verdict: string,
+  scope = 'contact-again',
+): string {
   const record = parseRecord(text);
-  const cell = record.designs.baseline?.['contact-again'];
+  const cell = record.designs.baseline?.[scope];
   if (cell === undefined) throw new Error('it is not on record');
   cell.properties[property] = verdict;
   return formatRecord(record);

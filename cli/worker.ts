@@ -1,5 +1,6 @@
 /** What a worker does: one search after the other, telling how it goes, until it is told to stop. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { NoVerdicts } from '../properties/no-verdicts.ts';
 import { verify } from '../properties/verification.ts';
 import {
   type Answer,
@@ -23,6 +24,8 @@ function report(job: Job): Report {
   try {
     return { type: 'done', answer: search(job) };
   } catch (error) {
+    if (error instanceof NoVerdicts)
+      return { type: 'no verdicts', because: error.because, message: error.message };
     return { type: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
   }
 }
