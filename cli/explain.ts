@@ -16,7 +16,7 @@ import { jsonOf, markdownOf } from './explanation-formats.ts';
 import { resultOf, sectionsOf } from './explanation-text.ts';
 import { OUT, tracePath, writeText } from './files.ts';
 import { type LoadedTrace, loadTrace } from './load-trace.ts';
-import { count, terminalWidth } from './terminal.ts';
+import { quantity, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
 const FORMATS = ['terminal', 'markdown', ...DRAWINGS, 'json'] as const;
@@ -70,7 +70,7 @@ function search(
   if (result?.trace === null || result === undefined) {
     const reason = result?.reason ?? null;
     console.log(
-      `${design.name} in ${scope.name}: “${property.sentence}” (${property.id}): ${result?.verdict ?? 'not asked'}${reason === null ? '' : `, for ${reason}`}, in ${count(states)} states. There is nothing to explain.`,
+      `${design.name} in ${scope.name}: “${property.sentence}” (${property.id}): ${result?.verdict ?? 'not asked'}${reason === null ? '' : `, for ${reason}`}, in ${quantity(states, 'state')}. There is nothing to explain.`,
     );
     return null;
   }

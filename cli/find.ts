@@ -17,7 +17,7 @@ import { chart } from './chart.ts';
 import { designNamed, parseCount, PROPERTY_IDS, propertyNamed, scopeNamed } from './choices.ts';
 import { DRAWINGS, drawn } from './drawings.ts';
 import { readText } from './files.ts';
-import { count, terminalWidth } from './terminal.ts';
+import { count, quantity, stepsInWords, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
 const MOST_STATES = 2_000_000;
@@ -56,7 +56,7 @@ export const findCommand = new Command('find')
     if (found.run === null) {
       console.log(
         found.closed
-          ? `${where}: never, in any of all ${count(found.states)} states: ${sentence}.`
+          ? `${where}: never, in any of all ${quantity(found.states, 'state')}: ${sentence}.`
           : `${where}: not in the ${count(found.states)} states that were visited before the search was cut: ${sentence}.`,
       );
       process.exitCode = EXIT.notAsRecorded;
@@ -70,7 +70,7 @@ export const findCommand = new Command('find')
     }
     const steps = recordSteps(system, run);
     console.log(
-      `${pc.bold(where)}: ${sentence}, after ${steps.length} ${steps.length === 1 ? 'step' : 'steps'} (no run is shorter).\n`,
+      `${pc.bold(where)}: ${sentence}, after ${stepsInWords(steps.length)} (no run is shorter).\n`,
     );
     if (steps.length > 0) console.log(chart({ steps }, system.clients, terminalWidth()));
     console.log(

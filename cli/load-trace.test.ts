@@ -71,7 +71,7 @@ const outdated: readonly (readonly [string, Partial<TraceContent>, RegExp])[] = 
   [
     'has no such beginning',
     { initial: { ...lost.initial, index: 7 } },
-    /step 0 is not possible any more: the scope has 1 initial states, none is 7/,
+    /its start is not possible any more: the scope has no initial state 7, of which there are: 1/,
   ],
   [
     'told another story',

@@ -23,6 +23,9 @@ import { designWith } from './choices.ts';
 import { readText } from './files.ts';
 import { UserError } from './user-error.ts';
 
+/** A trace is whole, and the model does not go by it any more. */
+export class ChangedModel extends UserError {}
+
 export interface LoadedTrace {
   readonly trace: Trace;
   readonly design: Design;
@@ -126,12 +129,13 @@ function replayed(file: string, system: GroupSystem, trace: Trace): Replay {
     return replay(system, trace);
   } catch (error) {
     if (!(error instanceof NotPossible)) throw error;
-    throw changedModel(file, `step ${error.step} is not possible any more: ${error.message}`);
+    const what = error.step === 0 ? 'its start' : `step ${error.step}`;
+    throw changedModel(file, `${what} is not possible any more: ${error.message}`);
   }
 }
 
-function changedModel(file: string, how: string): UserError {
-  return new UserError(
+function changedModel(file: string, how: string): ChangedModel {
+  return new ChangedModel(
     `${file} was recorded from a model that did otherwise: ${how}.\nIf the change is right, record it again with npm run verify.`,
   );
 }

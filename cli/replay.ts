@@ -4,7 +4,7 @@ import { Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { chart } from './chart.ts';
 import { CORPUS, traceFiles } from './files.ts';
-import { loadTrace, readTrace, regressionComplaint } from './load-trace.ts';
+import { ChangedModel, loadTrace, readTrace, regressionComplaint } from './load-trace.ts';
 import { count, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
@@ -38,7 +38,7 @@ function replayRegression(file: string): number {
   return complaint === null ? EXIT.asExpected : EXIT.notAsRecorded;
 }
 
-/** Says of each that changed how it did. */
+/** Says of each that changed how it did, and of each that can't be replayed why. */
 function replayAll(): number {
   const files = traceFiles(CORPUS.counterexamples);
   const changed = files.flatMap((file) => {
@@ -46,15 +46,17 @@ function replayAll(): number {
       loadTrace(relative(process.cwd(), file));
       return [];
     } catch (error) {
-      if (error instanceof UserError) return [error.message];
+      if (error instanceof UserError) return [error];
       throw error;
     }
   });
-  for (const sentence of changed) console.log(`${sentence}\n`);
+  for (const { message } of changed) console.log(`${message}\n`);
   console.log(
     changed.length === 0
       ? `All ${count(files.length)} counterexamples go as they were recorded.`
-      : `${count(changed.length)} of ${count(files.length)} counterexamples do not go as they were recorded.`,
+      : `${count(changed.length)} of ${count(files.length)} counterexamples ${changed.length === 1 ? 'does not go as it was' : 'do not go as they were'} recorded.`,
   );
-  return changed.length === 0 ? EXIT.asExpected : EXIT.notAsRecorded;
+  if (changed.length === 0) return EXIT.asExpected;
+  const isDamaged = changed.some((one) => !(one instanceof ChangedModel));
+  return isDamaged ? EXIT.userError : EXIT.notAsRecorded;
 }

@@ -125,7 +125,9 @@ test.each<readonly [string, TraceAction, number, RegExp]>([
 
 test('an initial state that the scope does not have is not possible', () => {
   const other = { ...trace, initial: { ...trace.initial, index: 1 } };
-  expect(() => replay(system, other)).toThrow('the scope has 1 initial states, none is 1');
+  expect(() => replay(system, other)).toThrow(
+    'the scope has no initial state 1, of which there are: 1',
+  );
 });
 
 function recorded(actions: readonly TraceAction[]): Trace {
