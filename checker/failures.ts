@@ -25,3 +25,8 @@ export class RefusedDelivery<Input> extends Error {
     this.to = to;
   }
 }
+
+/** For whoever searches a single system, whose inputs are then the ones that it tells of. */
+export function isRefusedDelivery<Input>(error: unknown): error is RefusedDelivery<Input> {
+  return error instanceof RefusedDelivery;
+}

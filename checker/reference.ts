@@ -68,7 +68,11 @@ export function referenceSearch<State, Input, Note>(
 
 /** Whether a predicate holds in a state. */
 export function holdsIn<State>(predicate: Predicate<State>, states: readonly State[]): boolean {
-  return predicate.holds((reading) => reading.of(states[reading.component] as State));
+  return predicate.holds((reading) => {
+    const state = states[reading.component];
+    if (state === undefined) throw new RangeError(`there is no component ${reading.component}`);
+    return reading.of(state);
+  });
 }
 
 /** What tells one state from another. */

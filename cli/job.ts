@@ -36,7 +36,7 @@ export type Report =
     }
   | { readonly type: 'failed'; readonly error: Error };
 
-export function isStopped(stopSign: StopSign): boolean {
+export function isStopped(stopSign: Int32Array): boolean {
   return Atomics.load(stopSign, 0) !== 0;
 }
 

@@ -10,10 +10,8 @@ beforeEach(() => {
 afterEach(() => copy.remove());
 
 /** One scope that fails for the reason of the test, and one that does not. */
-const asked = (failing: string) => [
-  ...['verify', '--design', 'solution-2/pending', '--scope', failing, 'contact-quiet'],
-  ...['--json', 'all.json'],
-];
+const asked = (failing: string) =>
+  `verify --design solution-2/pending --scope ${failing} contact-quiet --json all.json`.split(' ');
 
 /** Puts something else into a source. */
 function change(path: readonly string[], before: string, after: string): void {

@@ -1,6 +1,6 @@
 /** Verifies a design in a scope: one search, every property, and a trace for each counterexample. */
 import { Checker, type Exploration, type Progress } from '../checker/explore.ts';
-import { RefusedDelivery, TooLarge } from '../checker/failures.ts';
+import { isRefusedDelivery, TooLarge } from '../checker/failures.ts';
 import type { Finding, Verdict } from '../checker/property.ts';
 import { type Design, designsOf } from '../model/designs/design.ts';
 import type { Hazard } from '../model/hazards.ts';
@@ -130,7 +130,7 @@ function* search(
     if (deliveryCycle === null) return exploration;
     throw endlessDeliveries(placeOf(cell), system, deliveryCycle);
   } catch (error) {
-    if (error instanceof RefusedDelivery) throw refusedDelivery(placeOf(cell), system, error);
+    if (isRefusedDelivery<Input>(error)) throw refusedDelivery(placeOf(cell), system, error);
     throw error;
   }
 }

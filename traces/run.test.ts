@@ -120,7 +120,8 @@ test.each<readonly [string, TraceAction, number, RegExp]>([
   const other = { ...trace, steps: [...trace.steps, { ...first, action }] };
   const error = thrown(() => replay(system, other));
   expect(error).toBeInstanceOf(NotPossible);
-  expect(error).toMatchObject({ step, message: expect.stringMatching(why) });
+  expect(error).toMatchObject({ step });
+  expect(String(error)).toMatch(why);
 });
 
 test('an initial state that the scope does not have is not possible', () => {

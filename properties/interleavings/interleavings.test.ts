@@ -110,8 +110,8 @@ describe.each(FOUND.map((one) => [one.name, one] as const))('%s', (_, { preset, 
       propertiesTried: violations.length + unviolated.length,
     };
     expect(coverage.runs).toBe(RUNS);
-    for (const [what, floor] of Object.entries(FLOORS))
-      expect(covered).toMatchObject({ [what]: expect.toSatisfy(atLeast(floor)) });
+    const whats = ['steps', 'states', 'judged', 'kindsOfChange', 'propertiesTried'] as const;
+    expect(whats.filter((what) => covered[what] < FLOORS[what])).toEqual([]);
   });
 
   test('all that is switched on happens, and texts come back', () => {
@@ -277,8 +277,4 @@ function isViolatedOnRecord(design: string, property: string): boolean {
   return Object.values(RECORD.designs[design] ?? {}).some(({ properties }) =>
     properties[property]?.startsWith('violated'),
   );
-}
-
-function atLeast(least: number): (count: unknown) => boolean {
-  return (count) => typeof count === 'number' && count >= least;
 }
