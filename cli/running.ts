@@ -121,7 +121,7 @@ export class Copy {
       `import { writeFileSync } from 'node:fs';
 if (process.argv[1]?.endsWith('main.ts'))
   process.on('newListener', (event) => {
-    if (event === 'SIGINT') writeFileSync(${JSON.stringify(sign)}, '');
+    if (event === 'SIGINT') setImmediate(() => writeFileSync(${JSON.stringify(sign)}, ''));
   });
 `,
     );

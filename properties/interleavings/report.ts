@@ -18,10 +18,10 @@ export function summary({
   unviolated,
   untried,
 }: Interleaved): string {
-  const { runs, steps, states, judged, changes } = coverage;
+  const { runs, steps, deliveries, states, judged, changes } = coverage;
   const found = violations.map(({ property }) => property);
   return [
-    `${design} in ${scope}: ${count(runs)} runs, ${count(steps)} steps, ${count(states)} distinct states, ${count(judged)} possible actions judged, ${count(Object.keys(changes).length)} kinds of change in a machine`,
+    `${design} in ${scope}: ${count(runs)} runs, ${count(steps)} steps and ${count(deliveries)} deliveries to rest, ${count(states)} distinct states, ${count(judged)} possible actions judged, ${count(Object.keys(changes).length)} kinds of change in a machine`,
     `violated: ${idsOf(found)}`,
     `an occasion, and nothing against: ${idsOf(unviolated)}`,
     `without an occasion: ${idsOf(untried)}`,
@@ -40,8 +40,13 @@ export function report({ property, seed, trace }: Violation, folder = FOLDER): s
     'See it:',
     `  npm run replay -- '${file}'`,
     'Go through the same interleavings:',
-    `  SEED=${seed} npx vitest run properties/interleavings -t '${design} in ${trace.scope}'`,
+    `  SEED=${seed} npx vitest run properties/interleavings -t '${asPattern(`${design} in ${trace.scope}`)}'`,
   ].join('\n');
+}
+
+/** As a regular expression, which `-t` takes. */
+function asPattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 function idsOf(properties: readonly ProtocolProperty[]): string {
