@@ -4,10 +4,14 @@
  * Four members and two joiners; three kinds of pairs, for what differs between two people is which of them were there
  * first: two members, a member and a joiner, two joiners. The two members may meet again in a second group.
  *
+ * What costs the question of another property is in one of the two scopes only: no-silent-loss is not asked where the
+ * network loses texts, nor settings-converge where copies differ at the beginning.
+ *
  * Left out:
  * - a misbehaving joiner: what befalls its own contacts is not counted, so it would hide more than it shows;
- * - links that are offered again: in every design the second makes a difference that `repeated-links` shows by itself;
- * - a sparse group: it is another network, in which the handshake makes no connections.
+ * - links that are offered again, which is a fault of a joiner as well;
+ * - a sparse group, which is another network, and the slow handshake, which is the same with two more messages;
+ * - more who may be incognito: each doubles the states that it begins in.
  */
 import type { Allowance } from '../../model/budget.ts';
 import type { Scope } from '../../model/scope.ts';
