@@ -17,7 +17,7 @@ import { STRATEGIES } from './strategies.ts';
 import { type Violation, violationOf } from './violation.ts';
 import { type Complaint, type Interleaving, Walker } from './walk.ts';
 
-/** That two join takes some forty deliveries; the rest is what comes in between. What is left is delivered after. */
+/** That two join takes some sixty deliveries; the rest is what comes in between. What is left is delivered after. */
 const MOST_STEPS = 120;
 /** A property is asked until so many runs have violated it: of several the shortest is told, and more are much alike. */
 const ENOUGH = 6;
