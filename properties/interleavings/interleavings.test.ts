@@ -25,7 +25,7 @@ import { Walker } from './walk.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const { seed: SEED = 1 } = fc.readConfigureGlobal();
-const RUNS = 80;
+const RUNS = 60;
 /** Of a run that is shrunk: with several seeds the longest had 26, where whole runs have some fifty. */
 const MOST_STEPS = 30;
 
@@ -208,7 +208,7 @@ test('a minimised run gets no shorter', () => {
   const complaints = fc
     .sample(fc.array(fc.nat({ max: 65_535 }), { minLength: 60, maxLength: 60 }), {
       seed: SEED,
-      numRuns: 12,
+      numRuns: 8,
     })
     .flatMap(
       (labels) =>
