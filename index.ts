@@ -32,9 +32,9 @@ export * from './properties/readings.ts';
 
 // Verification, and the traces that it gives.
 export type { GroupSystem } from './model/system.ts';
+export { NoVerdicts } from './properties/no-verdicts.ts';
 export {
   type Cell,
-  DeliveryCycle,
   type Result,
   type Verification,
   verify,

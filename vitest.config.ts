@@ -6,6 +6,7 @@ const COVERAGE = 'properties/coverage.test.ts';
 /** The fast tests: everything but what explores a wide scope. */
 export default defineConfig({
   test: {
+    setupFiles: './vitest.setup.ts',
     // Two cores, and searches that are long by nature: what hangs is stopped, what is slow is not a failure.
     maxWorkers: '100%',
     testTimeout: 120_000,

@@ -5,12 +5,11 @@
  * time. The plain search is cut after a share of the states, for it would take many minutes; it judges no properties.
  */
 import { Checker } from '../checker/explore.ts';
-import { designOf, designsOf } from '../model/designs/design.ts';
-import { PRESETS } from '../model/designs/presets.ts';
+import { designsOf } from '../model/designs/design.ts';
 import { xstateCalls } from '../model/machines/step.ts';
-import { SCOPES } from '../model/scopes.ts';
 import { systemOf } from '../model/start.ts';
 import { PROPERTIES } from '../properties/all.ts';
+import { designNamed, scopeNamed } from '../properties/by-name.ts';
 import { toAsk } from '../properties/property.ts';
 import { plainSearch } from './plain-search.ts';
 
@@ -19,11 +18,8 @@ const SCOPE = 'contact';
 const ROUNDS = 3;
 const PLAINLY_EXPANDED = 3_000;
 
-const preset = PRESETS.find(({ name }) => name === DESIGN);
-const scope = SCOPES.find(({ name }) => name === SCOPE);
-if (preset === undefined || scope === undefined)
-  throw new Error('there is no such design or scope');
-const design = designOf(preset);
+const design = designNamed(DESIGN);
+const scope = scopeNamed(SCOPE);
 const system = systemOf(scope, designsOf(design));
 const properties = PROPERTIES.filter(
   (property) => (property.notAskedOf?.(system) ?? null) === null,

@@ -1,7 +1,8 @@
 /** The typed collections do what a plain list and a plain map do. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { IntList, PairTable } from './collections.ts';
+import { doubled, IntList, PairTable } from './collections.ts';
+import { TooLarge } from './failures.ts';
 
 test('a list keeps what was pushed, however often it had to grow', () => {
   fc.assert(
@@ -21,6 +22,11 @@ test('a list that was emptied starts again', () => {
   list.length = 0;
   expect(list.push(7)).toBe(0);
   expect([list.length, list.at(0)]).toEqual([1, 7]);
+});
+
+test('a list has no more numbers than an integer can count', () => {
+  expect(doubled(2 ** 30)).toBe(2 ** 31);
+  expect(() => doubled(2 ** 31)).toThrow(TooLarge);
 });
 
 test('a table of pairs finds what a map finds, and nothing else', () => {

@@ -1,4 +1,5 @@
 /** Growing typed arrays: what the search keeps per state or per pair, without an object each. */
+import { TooLarge } from './failures.ts';
 
 /** A list of integers. */
 export class IntList {
@@ -11,7 +12,8 @@ export class IntList {
 
   push(value: number): number {
     if (this.length === this.data.length) {
-      const grown = new Int32Array(this.data.length * 2);
+      const size = doubled(this.data.length);
+      const grown = withRoom(() => new Int32Array(size));
       grown.set(this.data);
       this.data = grown;
     }
@@ -73,10 +75,10 @@ export class PairTable {
 
   #grow(): void {
     const [first, second, value] = [this.#first, this.#second, this.#value];
-    const capacity = first.length * 2;
-    this.#first = new Int32Array(capacity).fill(-1);
-    this.#second = new Int32Array(capacity);
-    this.#value = new Int32Array(capacity);
+    const capacity = doubled(first.length);
+    this.#first = withRoom(() => new Int32Array(capacity).fill(-1));
+    this.#second = withRoom(() => new Int32Array(capacity));
+    this.#value = withRoom(() => new Int32Array(capacity));
     this.#mask = capacity - 1;
     for (let slot = 0; slot < first.length; slot++)
       if (first[slot] !== -1)
@@ -87,4 +89,32 @@ export class PairTable {
 function hashPair(first: number, second: number): number {
   const mixed = Math.imul(first ^ Math.imul(second, 0x9e3779b1), 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
+}
+
+/** Indices are numbers of a list themselves. */
+const MOST_NUMBERS = 2 ** 31;
+
+/**
+ * The size of a list that is full, once it is made larger.
+ *
+ * @throws TooLarge where an index into it would need more than 31 bits
+ */
+export function doubled(size: number): number {
+  if (size >= MOST_NUMBERS) throw new TooLarge(`more than ${MOST_NUMBERS} numbers in one list`);
+  return size * 2;
+}
+
+/**
+ * Makes something that may need much memory.
+ *
+ * @throws TooLarge where there is not so much
+ */
+export function withRoom<Made>(make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    // What JavaScript throws where a typed array can't be had.
+    if (error instanceof RangeError) throw new TooLarge(`no memory is left (${error.message})`);
+    throw error;
+  }
 }

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { follow, isShownBy, replay } from './evidence.ts';
-import { Checker, type Exploration, RefusedDelivery } from './explore.ts';
+import { Checker, type Exploration } from './explore.ts';
+import { RefusedDelivery, TooLarge } from './failures.ts';
 import { arbitraryProperties, type RandomProperty } from './random-properties.ts';
 import {
   arbitrarySystem,
@@ -156,7 +157,7 @@ function ask(
   try {
     return referenceSearch(system, properties, MOST_STATES);
   } catch (error) {
-    if (error instanceof RangeError) return 'too large';
+    if (error instanceof TooLarge) return 'too large';
     if (error instanceof Error && error.message.startsWith('a delivery was refused'))
       return 'refused delivery';
     throw error;

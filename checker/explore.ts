@@ -4,7 +4,8 @@
  * Each state keeps the state it was found from, so that the run to it is a shortest one and is rebuilt, never stored.
  * The search goes on after a violation: the counts do not depend on what is asked.
  */
-import { IntList } from './collections.ts';
+import { IntList, withRoom } from './collections.ts';
+import { RefusedDelivery, TooLarge } from './failures.ts';
 import { Graph } from './graph.ts';
 import { Judge } from './judge.ts';
 import type { Finding, Property, Run } from './property.ts';
@@ -14,6 +15,8 @@ import { type Row, Tables } from './tables.ts';
 import {
   allWatches,
   conclude,
+  earliest,
+  see,
   type Sighting,
   sightings,
   type Watched,
@@ -99,15 +102,32 @@ export class Checker<State, Input, Note> {
     }
   }
 
-  /** Yields its progress every few thousand states; answered with `'stop'` it concludes from what it has visited. */
+  /**
+   * Yields its progress every few thousand states; answered with `'stop'` it concludes from what it has visited.
+   *
+   * @throws TooLarge where there is no room for all the states, or a name that is needed
+   * @throws RefusedDelivery when the system is not one
+   */
   *search(bound: Bound = {}): Generator<Progress, Exploration<Input>, 'stop' | undefined> {
-    this.#forgetSightings();
-    const { tables } = this;
     const visited: Visited = {
-      states: new StateSet(tables.size),
+      states: new StateSet(this.tables.size),
       parents: new IntList(),
       graph: new Graph(),
     };
+    try {
+      return yield* this.#visitAll(bound, visited);
+    } catch (error) {
+      if (error instanceof TooLarge) throw new TooLarge(error.message, visited.states.length);
+      throw error;
+    }
+  }
+
+  *#visitAll(
+    bound: Bound,
+    visited: Visited,
+  ): Generator<Progress, Exploration<Input>, 'stop' | undefined> {
+    this.#forgetSightings();
+    const { tables } = this;
     const { states, parents, graph } = visited;
     const row: Row = new Int32Array(tables.size);
     const next: Row = new Int32Array(tables.size);
@@ -160,7 +180,11 @@ export class Checker<State, Input, Note> {
       let deliveries = 0;
       for (let component = 0; component < tables.size; component++) {
         for (const input of tables.offers(component, row[component] as number).deliveries) {
-          if (!take(component, input)) throw new RefusedDelivery(tables.action(component, input));
+          if (!take(component, input))
+            throw new RefusedDelivery(
+              tables.action(component, input),
+              this.#runTo({ state: expanded, action: null }, visited),
+            );
           deliveries++;
         }
       }
@@ -197,14 +221,15 @@ export class Checker<State, Input, Note> {
   }
 
   #find(watched: Watched<State, Input, Note>, visited: Visited, closed: boolean): Finding<Input> {
+    const distance = (state: number) => pathTo(state, visited).length - 1;
     const violation =
       watched.property.kind === 'possible'
         ? closed
           ? this.#firstOutOfReach(watched.property, visited)
           : null
-        : earliest(sightings(watched.violations), visited);
+        : earliest(sightings(watched.violations), distance);
     const occasion =
-      watched.occasions === null ? null : earliest(sightings(watched.occasions), visited);
+      watched.occasions === null ? null : earliest(sightings(watched.occasions), distance);
     const { verdict, sighting } = conclude(watched, violation, occasion, closed);
     return {
       property: watched.property.id,
@@ -221,8 +246,8 @@ export class Checker<State, Input, Note> {
     const firsts = property.cases.flatMap(({ premise, goal }) => {
       const judge = new Judge([premise, goal], this.tables);
       const row: Row = new Int32Array(this.tables.size);
-      const hasPremise = new Uint8Array(states.length);
-      const reachesGoal = new Uint8Array(states.length);
+      const hasPremise = withRoom(() => new Uint8Array(states.length));
+      const reachesGoal = withRoom(() => new Uint8Array(states.length));
       for (let state = 0; state < states.length; state++) {
         states.read(state, row);
         judge.all(row, (predicate) => {
@@ -237,11 +262,7 @@ export class Checker<State, Input, Note> {
   }
 
   #runTo({ state, action }: Sighting, visited: Visited): Run<Input> {
-    const path = [state];
-    for (let at = state; visited.parents.at(at) !== -1; ) {
-      at = visited.parents.at(at);
-      path.unshift(at);
-    }
+    const path = pathTo(state, visited);
     const actions = this.#actionsAlong(path, visited);
     return {
       initial: path[0] as number,
@@ -281,34 +302,9 @@ export class Checker<State, Input, Note> {
   }
 }
 
-/** A component vetoed what must always be possible: the system is wrong, not a property of it. */
-export class RefusedDelivery<Input> extends Error {
-  readonly action: Action<Input>;
-
-  constructor(action: Action<Input>) {
-    super(`a delivery was refused: ${JSON.stringify(action)}`);
-    this.action = action;
-  }
-}
-
-function see(
-  watches: readonly { seen: Sighting | null }[],
-  index: number,
-  sighting: Sighting,
-): void {
-  const watch = watches[index];
-  if (watch !== undefined) watch.seen ??= sighting;
-}
-
-/** The sighting with the shortest run; states are numbered in the order of their distance. */
-function earliest(seen: readonly Sighting[], { parents }: Visited): Sighting | null {
-  const length = ({ state, action }: Sighting) => {
-    let steps = action === null ? 0 : 1;
-    for (let at = state; parents.at(at) !== -1; at = parents.at(at)) steps++;
-    return steps;
-  };
-  return (
-    [...seen].sort((one, other) => length(one) - length(other) || one.state - other.state)[0] ??
-    null
-  );
+/** The states on a shortest way to a state, from an initial one on. */
+function pathTo(state: number, { parents }: Visited): readonly number[] {
+  const path = [];
+  for (let at = state; at !== -1; at = parents.at(at)) path.push(at);
+  return path.reverse();
 }

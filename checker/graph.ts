@@ -1,5 +1,5 @@
 /** The explored graph: who leads to whom, and what can be told from that alone. */
-import { IntList } from './collections.ts';
+import { IntList, withRoom } from './collections.ts';
 
 /** States are numbered in the order they were expanded; the edges of a state are added together, deliveries first. */
 export class Graph {
@@ -48,8 +48,8 @@ export class Graph {
   /** States that deliveries alone lead around in a circle, in order; null where there is no such circle. */
   deliveryCycle(): readonly number[] | null {
     const [unseen, onPath, done] = [0, 1, 2];
-    const mark = new Uint8Array(this.states);
-    const nextEdge = new Int32Array(this.states);
+    const mark = withRoom(() => new Uint8Array(this.states));
+    const nextEdge = withRoom(() => new Int32Array(this.states));
     const path: number[] = [];
     for (let root = 0; root < this.states; root++) {
       if (mark[root] !== unseen) continue;

@@ -1,11 +1,6 @@
 /** The checker by itself: for any system of components that react to inputs. */
-export {
-  type Bound,
-  Checker,
-  type Exploration,
-  type Progress,
-  RefusedDelivery,
-} from './explore.ts';
+export { type Bound, Checker, type Exploration, type Progress } from './explore.ts';
+export { RefusedDelivery, TooLarge } from './failures.ts';
 export {
   type Amount,
   type Count,

@@ -1,8 +1,9 @@
 /** Litmus tests: for each thing that the checker can find, the smallest system that has it, and one that just has not. */
-import { describe, expect, test } from 'vitest';
-import { type Bound, Checker, RefusedDelivery } from './explore.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Bound, Checker } from './explore.ts';
+import { RefusedDelivery, TooLarge } from './failures.ts';
 import type { Predicate, Property, StepPredicate, Verdict } from './property.ts';
-import type { System } from './system.ts';
+import { NAMES_PER_POOL, type System } from './system.ts';
 
 /** From a place to a place. An arrow to `refused` leads nowhere. */
 type Arrow = readonly [from: string, by: 'acts' | 'delivers', to: string];
@@ -126,6 +127,19 @@ describe('witness', () => {
     const system = walker(['start', 'acts', 'on'], ['on', 'acts', 'start']);
     const property: Asked = { kind: 'witness', witness: { step: leaves('on') } };
     expect(ask(system, property)).toEqual(['holds', ['on', 'start']]);
+  });
+
+  test('of a state and a step the nearer one is shown, though the step is from a state that was found before', () => {
+    const system = walker(
+      ['start', 'acts', 'on'],
+      ['start', 'acts', 'good'],
+      ['on', 'acts', 'far'],
+    );
+    const property: Asked = {
+      kind: 'witness',
+      witness: { states: [at('good')], step: leaves('on') },
+    };
+    expect(ask(system, property)).toEqual(['holds', ['good']]);
   });
 });
 
@@ -257,9 +271,73 @@ describe('deliveries', () => {
   });
 
   test('must not be refused; other actions may be', () => {
-    const refusing = (by: Arrow[1]) => new Checker(walker(['start', by, 'refused']), []);
-    expect(() => refusing('delivers').explore()).toThrow(RefusedDelivery);
-    expect(refusing('acts').explore()).toMatchObject({ closed: true, states: 1, transitions: 0 });
+    const refusing = (by: Arrow[1]) =>
+      new Checker(walker(['start', 'acts', 'on'], ['on', by, 'refused']), []);
+    const failure = thrownBy(() => refusing('delivers').explore());
+    expect(failure).toBeInstanceOf(RefusedDelivery);
+    expect(failure).toMatchObject({
+      action: { component: 0, input: { by: 'delivers', to: 'refused' } },
+      to: { initial: 0, actions: [{ component: 0, input: { by: 'acts', to: 'on' } }] },
+    });
+    expect(refusing('acts').explore()).toMatchObject({ closed: true, states: 2, transitions: 1 });
+  });
+});
+
+describe('a search that there is no room for says so, and how many states it had', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test('where more names are in use than can be told apart', () => {
+    // A collector of names: with n of them it is in its state n.
+    const collector: System<number, 'collect'> = {
+      components: ['collector'],
+      initial: [[0]],
+      key: (_, names) => `${names}`,
+      offers: () => ['collect'],
+      react: (_, names) => ({ state: names + 1, sends: [], notes: [] }),
+      isDelivery: () => false,
+      freshNames: {
+        pools: () => ['names'],
+        withNames: (_, input) => input,
+        references: (_, names) =>
+          Array.from({ length: names }, (__, number) => ({ pool: 'names', number })),
+      },
+    };
+    const failure = thrownBy(() => new Checker(collector, []).explore());
+    expect(failure).toBeInstanceOf(TooLarge);
+    expect(failure).toMatchObject({
+      message: 'all 31 names of names are in use',
+      states: NAMES_PER_POOL + 1,
+    });
+  });
+
+  test('where there is no memory left', () => {
+    const endless: System<number, 'on'> = {
+      components: ['walker'],
+      initial: [[0]],
+      key: (_, place) => `${place}`,
+      offers: () => ['on'],
+      react: (_, place) => ({ state: place + 1, sends: [], notes: [] }),
+      isDelivery: () => false,
+    };
+    const most = 1 << 14;
+    vi.stubGlobal(
+      'Int32Array',
+      class extends Int32Array {
+        constructor(size: number) {
+          if (size > most) throw new RangeError('Array buffer allocation failed');
+          super(size);
+        }
+      },
+    );
+    const failure = thrownBy(() => new Checker(endless, []).explore());
+    expect(failure).toBeInstanceOf(TooLarge);
+    expect(failure).toMatchObject({
+      message: 'no memory is left (Array buffer allocation failed)',
+      // Half of the slots of the set of states are left free.
+      states: most / 2 + 1,
+    });
   });
 });
 
@@ -277,6 +355,15 @@ test('more step predicates than one integer has bits are refused', () => {
   expect(() => new Checker(walker(), steps(31))).not.toThrow();
   expect(() => new Checker(walker(), steps(32))).toThrow(RangeError);
 });
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
 
 /** One component that walks along arrows from `start`. */
 function walker(...arrows: readonly Arrow[]): Walker {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type Count, EndlessRuns, type Extremes, measure } from './measure.ts';
 import { fire, isQuiescent, offered } from './plain.ts';
 import type { Predicate } from './property.ts';
+import { holdsIn } from './reference.ts';
 import { isRefusal, type Step, type System } from './system.ts';
 
 /** Workers that each have tasks; a task is begun, and later done, which is a delivery. */
@@ -130,9 +131,7 @@ function alongEveryRun(
     extremes = { least: Math.min(least, sum), most: Math.max(most, sum) };
   };
   const walk = (states: readonly Worker[], sum: number): void => {
-    const isWanted = until.where.holds((reading) =>
-      reading.of(states[reading.component] as Worker),
-    );
+    const isWanted = holdsIn(until.where, states);
     if (isWanted && (until.is === 'first' || isQuiescent(system, states))) end(sum);
     if (isWanted && until.is === 'first') return;
     for (const action of offered(system, states)) {

@@ -5,7 +5,7 @@
  * state keeps the least and the most with which it can be reached.
  */
 import { IntList } from './collections.ts';
-import { RefusedDelivery } from './explore.ts';
+import { RefusedDelivery } from './failures.ts';
 import { Judge } from './judge.ts';
 import type { Predicate, Read, Reading, StepPredicate } from './property.ts';
 import { StateSet } from './state-set.ts';

@@ -1,7 +1,8 @@
 /** What is asked of runs in which something has happened is asked of those, and from there on. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Checker, RefusedDelivery } from './explore.ts';
+import { Checker } from './explore.ts';
+import { isRefusedDelivery } from './failures.ts';
 import { observed, type Part } from './observer.ts';
 import type { Predicate, Property, StepPredicate } from './property.ts';
 import { arbitraryProperties } from './random-properties.ts';
@@ -150,7 +151,7 @@ function explored<State, Input, Note>(
     const verdicts = findings.map(({ verdict, run }) => [verdict, run?.actions.length]);
     return { ...counts, verdicts, isCyclic: deliveryCycle !== null };
   } catch (error) {
-    if (error instanceof RefusedDelivery) return error.action;
+    if (isRefusedDelivery<Input>(error)) return error.action;
     throw error;
   }
 }

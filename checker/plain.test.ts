@@ -1,5 +1,6 @@
 /** One action, plainly: who reacts in which order, what a refusal undoes, and which names are free. */
 import { describe, expect, test } from 'vitest';
+import { Checker } from './explore.ts';
 import { fire, freeName, isQuiescent, offered } from './plain.ts';
 import { isRefusal, NAMES_PER_POOL, type System } from './system.ts';
 
@@ -114,6 +115,25 @@ describe('a fresh name', () => {
     const all = 2 ** NAMES_PER_POOL - 1;
     expect(freeName('pool', all ^ (1 << (NAMES_PER_POOL - 1)))).toBe(NAMES_PER_POOL - 1);
     expect(() => freeName('pool', all)).toThrow('all 31 names of pool are in use');
+  });
+
+  test('is not asked for twice by one input: both would be the same', () => {
+    const greedy: System<number, 'take'> = {
+      components: ['greedy'],
+      initial: [[0]],
+      key: (_, state) => `${state}`,
+      offers: () => ['take'],
+      react: (_, state) => ({ state, sends: [], notes: [] }),
+      isDelivery: () => false,
+      freshNames: {
+        pools: () => ['red', 'blue', 'red'],
+        withNames: (_, input) => input,
+        references: () => [],
+      },
+    };
+    const complaint = '"take" takes two names of red, which would be the same';
+    expect(() => fire(greedy, [0], { component: 0, input: 'take' })).toThrow(complaint);
+    expect(() => new Checker(greedy, []).explore()).toThrow(complaint);
   });
 
   test('is not one that any component refers to, in this pool, at that moment', () => {

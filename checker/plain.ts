@@ -3,6 +3,7 @@
  *
  * Slow and obvious. What is fast is held equal to this: the tables by the tests, the search by the reference search.
  */
+import { TooLarge } from './failures.ts';
 import {
   type Action,
   isRefusal,
@@ -79,9 +80,8 @@ function withFreshNames<State, Input, Note>(
   { component, input }: Action<Input>,
 ): Input {
   const names = system.freshNames;
-  if (names === undefined) return input;
-  const pools = names.pools(component, input);
-  if (pools.length === 0) return input;
+  const pools = poolsOf(system, component, input);
+  if (names === undefined || pools.length === 0) return input;
   const numbers = pools.map((pool) => {
     let used = 0;
     for (const [index, state] of states.entries())
@@ -92,11 +92,30 @@ function withFreshNames<State, Input, Note>(
   return names.withNames(component, input, numbers);
 }
 
-/** @throws RangeError when the pool has no free name: the scope is larger than the checker can tell apart. */
+/**
+ * The pools that an input takes names from when it reaches the component.
+ *
+ * @throws Error where it names one twice: both names would be the same
+ */
+export function poolsOf<State, Input, Note>(
+  { freshNames }: System<State, Input, Note>,
+  component: number,
+  input: Input,
+): readonly string[] {
+  const pools = freshNames?.pools(component, input) ?? [];
+  const twice = pools.find((pool, index) => pools.indexOf(pool) !== index);
+  if (twice !== undefined)
+    throw new Error(
+      `${JSON.stringify(input)} takes two names of ${twice}, which would be the same`,
+    );
+  return pools;
+}
+
+/** @throws TooLarge when the pool has no free name */
 export function freeName(pool: string, used: number): number {
   const number = smallestFree(used);
   if (number >= NAMES_PER_POOL)
-    throw new RangeError(`all ${NAMES_PER_POOL} names of ${pool} are in use`);
+    throw new TooLarge(`all ${NAMES_PER_POOL} names of ${pool} are in use`);
   return number;
 }
 

@@ -15,6 +15,7 @@ const arbitraryWant = fc
       ...([0, 1, 2].map((value) => ['at', value] as const) satisfies Want[]),
       ...([0, 1, 2].map((value) => ['waiting', value] as const) satisfies Want[]),
       ...([null, 0, 1].map((value) => ['name', value] as const) satisfies Want[]),
+      ...([null, 0, 1].map((value) => ['other', value] as const) satisfies Want[]),
     ),
   )
   .map(([component, [field, value]]) => ({ component, field, value }));

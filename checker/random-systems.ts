@@ -11,7 +11,9 @@ export interface RandomState {
   readonly at: number;
   /** Messages that wait here to be delivered. */
   readonly waiting: number;
+  /** A name of the component's own pool, and one of the other. */
   readonly name: number | null;
+  readonly other: number | null;
 }
 
 /**
@@ -30,8 +32,9 @@ const SENT: Readonly<Record<Kind, Kind | null>> = {
 
 export interface RandomInput {
   readonly kind: Kind;
-  /** A name, or zero where one is still to be filled in: it must not matter that zero is a name as well. */
+  /** Names, or zero where one is still to be filled in: it must not matter that zero is a name as well. */
   readonly name: number;
+  readonly other: number;
 }
 
 export type RandomNote = 'noted';
@@ -42,16 +45,21 @@ interface Rule {
   readonly goTo: number;
   /** One more message waits here afterwards. */
   readonly queues: boolean;
-  readonly takesName: 'keeps' | 'takes' | 'drops';
+  readonly takesNames: 'keeps' | 'takes' | 'drops';
   /** The components that are told of it, counted from this one. */
   readonly tells: readonly number[];
   readonly notes: boolean;
 }
 
+type Pool = 'red' | 'blue';
+const OTHER: Readonly<Record<Pool, Pool>> = { red: 'blue', blue: 'red' };
+
 interface ComponentDescription {
-  readonly pool: 'red' | 'blue';
+  readonly pool: Pool;
   /** The kinds of input that take a fresh name here. */
   readonly naming: readonly Kind[];
+  /** Those of them that take one of the other pool as well. */
+  readonly namingBoth: readonly Kind[];
   readonly offers: readonly Kind[];
   /** Per place and kind. */
   readonly rules: readonly Rule[];
@@ -70,13 +78,25 @@ const MOST_PLACES = 3;
 
 export function systemOf(description: SystemDescription): RandomSystem {
   const { components, places, capacity } = description;
-  const poolsOf = (component: number, { kind }: RandomInput): readonly string[] => {
+  const described = (component: number): ComponentDescription => {
     const one = components[component];
-    return one !== undefined && one.naming.includes(kind) ? [one.pool] : [];
+    if (one === undefined) throw new RangeError(`there is no component ${component}`);
+    return one;
   };
-  const referencesOf = (component: number, { name }: RandomState): readonly NameReference[] => {
-    const pool = components[component]?.pool;
-    return name === null || pool === undefined ? [] : [{ pool, number: name }];
+  const poolsOf = (component: number, { kind }: RandomInput): readonly string[] => {
+    const { pool, naming, namingBoth } = described(component);
+    if (!naming.includes(kind)) return [];
+    return namingBoth.includes(kind) ? [pool, OTHER[pool]] : [pool];
+  };
+  const referencesOf = (
+    component: number,
+    { name, other }: RandomState,
+  ): readonly NameReference[] => {
+    const { pool } = described(component);
+    return [
+      ...(name === null ? [] : [{ pool, number: name }]),
+      ...(other === null ? [] : [{ pool: OTHER[pool], number: other }]),
+    ];
   };
   return {
     components: components.map((_, component) => `component ${component}`),
@@ -85,20 +105,21 @@ export function systemOf(description: SystemDescription): RandomSystem {
         at: (positions[component] ?? 0) % places,
         waiting: 0,
         name: null,
+        other: null,
       })),
     ),
-    key: (_, { at, waiting, name }) => `${at} ${waiting} ${name}`,
+    key: (_, { at, waiting, name, other }) => `${at} ${waiting} ${name} ${other}`,
     offers: (component, { waiting }) => {
-      const kinds = components[component]?.offers ?? [];
+      const kinds = described(component).offers;
       return [...kinds, ...(waiting > 0 ? (['deliver'] as const) : [])].map((kind) => ({
         kind,
         name: 0,
+        other: 0,
       }));
     },
     isDelivery: (_, { kind }) => kind === 'deliver',
     react: (component, state, input) => {
-      const rule =
-        components[component]?.rules[state.at * KINDS.length + KINDS.indexOf(input.kind)];
+      const rule = described(component).rules[state.at * KINDS.length + KINDS.indexOf(input.kind)];
       if (rule === undefined) throw new Error('there is no such rule');
       const mayRefuse =
         description.isFlawed || (input.kind !== 'deliver' && input.kind !== 'order');
@@ -110,21 +131,25 @@ export function systemOf(description: SystemDescription): RandomSystem {
         state: {
           at: rule.goTo % places,
           waiting: Math.min(capacity, state.waiting - consumed + queued),
-          name: { keeps: state.name, takes: input.name, drops: null }[rule.takesName],
+          ...{
+            keeps: { name: state.name, other: state.other },
+            takes: { name: input.name, other: input.other },
+            drops: { name: null, other: null },
+          }[rule.takesNames],
         },
         sends:
           kind === null
             ? []
             : rule.tells.map((offset) => ({
                 to: (component + offset) % components.length,
-                input: { kind, name: input.name },
+                input: { kind, name: input.name, other: input.other },
               })),
         notes: rule.notes ? ['noted'] : [],
       };
     },
     freshNames: {
       pools: poolsOf,
-      withNames: (_, input, [name = 0]) => ({ ...input, name }),
+      withNames: (_, input, [name = 0, other = 0]) => ({ ...input, name, other }),
       references: referencesOf,
     },
   };
@@ -134,7 +159,7 @@ const arbitraryRule: fc.Arbitrary<Rule> = fc.record({
   refuses: fc.nat({ max: 2 }).map((roll) => roll === 1),
   goTo: fc.nat({ max: MOST_PLACES - 1 }),
   queues: fc.boolean(),
-  takesName: fc.constantFrom('keeps', 'takes', 'drops'),
+  takesNames: fc.constantFrom('keeps', 'takes', 'drops'),
   tells: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
   notes: fc.boolean(),
 });
@@ -142,6 +167,7 @@ const arbitraryRule: fc.Arbitrary<Rule> = fc.record({
 const arbitraryComponent: fc.Arbitrary<ComponentDescription> = fc.record({
   pool: fc.constantFrom('red', 'blue'),
   naming: fc.oneof(fc.constant<Kind[]>([]), fc.subarray([...KINDS])),
+  namingBoth: fc.subarray([...KINDS]),
   offers: fc.subarray<Kind>(['push', 'pull'], { minLength: 1 }),
   rules: fc.array(arbitraryRule, {
     minLength: MOST_PLACES * KINDS.length,

@@ -4,6 +4,7 @@
  * It shares with the checker what one action does (`fire`), and no more: states are found again by a string, and every
  * property is judged over the finished graph. The tests hold the checker equal to it.
  */
+import { TooLarge } from './failures.ts';
 import { type Fired, fire, isQuiescent, offered } from './plain.ts';
 import type { Predicate, Property, StepPredicate, Verdict, Witness } from './property.ts';
 import { isRefusal, type System } from './system.ts';
@@ -41,7 +42,7 @@ interface Edge<State, Input, Note> {
 type Places<State, Input, Note> = ReadonlyMap<string, Place<State, Input, Note>>;
 
 /**
- * @throws RangeError when there are more than `limit` states
+ * @throws TooLarge when there are more than `limit` states
  * @throws Error when a delivery is refused
  */
 export function referenceSearch<State, Input, Note>(
@@ -67,7 +68,11 @@ export function referenceSearch<State, Input, Note>(
 
 /** Whether a predicate holds in a state. */
 export function holdsIn<State>(predicate: Predicate<State>, states: readonly State[]): boolean {
-  return predicate.holds((reading) => reading.of(states[reading.component] as State));
+  return predicate.holds((reading) => {
+    const state = states[reading.component];
+    if (state === undefined) throw new RangeError(`there is no component ${reading.component}`);
+    return reading.of(state);
+  });
 }
 
 /** What tells one state from another. */
@@ -92,7 +97,7 @@ function everyPlace<State, Input, Note>(
       if (places.has(name)) continue;
       const edges = edgesFrom(system, states);
       places.set(name, { states, distance, quiescent: isQuiescent(system, states), edges });
-      if (places.size > limit) throw new RangeError(`more than ${limit} states`);
+      if (places.size > limit) throw new TooLarge(`more than ${limit} states`);
       nextLevel.push(...edges.map(({ fired }) => fired.states));
     }
     level = nextLevel;

@@ -46,6 +46,20 @@ test.each([
   expect(set.length).toBe(MANY);
 });
 
+test.each([0, 40, 99])(
+  'rows of a hundred columns that differ in column %i alone are told apart',
+  (column) => {
+    // So many that they get into each other's way: what is told apart by its hash alone is not told apart.
+    const numbers = [...Array(5_000).keys()];
+    const set = new StateSet(100);
+    const rowOf = (number: number) => new Int32Array(100).with(column, number);
+    expect(numbers.map((number) => set.add(rowOf(number)))).toEqual(numbers.map((one) => -1 - one));
+    expect(numbers.map((number) => set.find(rowOf(number)))).toEqual(numbers);
+    expect(set.find(rowOf(numbers.length))).toBe(-1);
+    expect(readRow(set, 100, 4_999)).toEqual(rowOf(4_999));
+  },
+);
+
 test('a number that needs more than 16 bits widens the rows, and changes none', () => {
   const set = new StateSet(1);
   for (const number of [1, 0xffff]) set.add(Int32Array.of(number));

@@ -2,6 +2,7 @@
  * The visited states: rows of numbers in one typed array, found again by an open-addressing table of row indices and
  * compared exactly. Columns are 16 bits wide until a number needs more.
  */
+import { doubled, withRoom } from './collections.ts';
 import type { Row } from './tables.ts';
 
 const FIRST_ROWS = 1 << 12;
@@ -74,11 +75,12 @@ export class StateSet {
   #append(row: Row): number {
     const from = this.#length * this.#width;
     if (this.#rows instanceof Uint16Array && row.some((number) => number > 0xffff))
-      this.#rows = Int32Array.from(this.#rows);
+      this.#rows = withRoom(() => new Int32Array(this.#rows));
     if (from + this.#width > this.#rows.length) {
       const size = this.#rows.length * 2;
-      const grown =
-        this.#rows instanceof Uint16Array ? new Uint16Array(size) : new Int32Array(size);
+      const grown = withRoom(() =>
+        this.#rows instanceof Uint16Array ? new Uint16Array(size) : new Int32Array(size),
+      );
       grown.set(this.#rows);
       this.#rows = grown;
     }
@@ -87,7 +89,8 @@ export class StateSet {
   }
 
   #growSlots(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
+    const size = doubled(this.#slots.length);
+    const slots = withRoom(() => new Int32Array(size));
     const mask = slots.length - 1;
     const row = new Int32Array(this.#width);
     for (let index = 0; index < this.#length; index++) {

@@ -46,7 +46,7 @@ export interface Refusal {
  * situations are equal states. Global counters would tell them apart for ever.
  */
 export interface FreshNames<State, Input> {
-  /** The pools that this input takes a name from when it reaches the component; mostly none. */
+  /** The pools that this input takes a name from, each once, when it reaches the component; mostly none. */
   pools(component: number, input: Input): readonly string[];
   /** The input with the numbers filled in, one per pool, in the order of `pools`. */
   withNames(component: number, input: Input, numbers: readonly number[]): Input;

@@ -5,7 +5,7 @@
  * does not matter to the search once the tables are warm.
  */
 import { IntList, PairTable } from './collections.ts';
-import { freeName } from './plain.ts';
+import { freeName, poolsOf } from './plain.ts';
 import type { StepPredicate } from './property.ts';
 import { type Action, isRefusal, type System } from './system.ts';
 
@@ -183,7 +183,7 @@ export class Tables<State, Input, Note> {
     if (known !== undefined) return known;
     const number = table.inputs.push(input) - 1;
     table.inputNumbers.set(key, number);
-    const pools = this.system.freshNames?.pools(component, input) ?? [];
+    const pools = poolsOf(this.system, component, input);
     table.pools[number] = pools.length === 0 ? null : pools;
     return number;
   }

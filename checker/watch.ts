@@ -74,6 +74,12 @@ export function allWatches<State, Input, Note>(
   };
 }
 
+/** Remembers where one of them was first seen. */
+export function see(watches: readonly Watch<unknown>[], index: number, sighting: Sighting): void {
+  const watched = watches[index];
+  if (watched !== undefined) watched.seen ??= sighting;
+}
+
 /** All that was seen of these watches. */
 export function sightings<State, Input, Note>(
   watches: Watches<State, Input, Note>,
@@ -81,6 +87,22 @@ export function sightings<State, Input, Note>(
   return [...watches.states, ...watches.quiescent, ...watches.steps].flatMap(({ seen }) =>
     seen === null ? [] : [seen],
   );
+}
+
+/**
+ * The sighting with the shortest run; null where there is none.
+ *
+ * @param distance how many actions a state is from an initial one
+ */
+export function earliest(
+  seen: readonly Sighting[],
+  distance: (state: number) => number,
+): Sighting | null {
+  const length = ({ state, action }: Sighting) => distance(state) + (action === null ? 0 : 1);
+  const [first] = [...seen].sort(
+    (one, other) => length(one) - length(other) || one.state - other.state,
+  );
+  return first ?? null;
 }
 
 /**

@@ -6,6 +6,7 @@ import { PRESETS } from '../model/designs/presets.ts';
 import { type Scope, whyNotIn } from '../model/scope.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
+import * as byName from '../properties/by-name.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
 import { isWorthIt } from '../properties/cells.ts';
 import type { Cell } from '../properties/verification.ts';
@@ -56,15 +57,12 @@ export function propertiesNamed(ids: readonly string[] | undefined): readonly Pr
 
 /** @throws UserError when there is no design of that name, or the settings don't make one */
 export function designNamed(name: string, settings: readonly string[] = []): Design {
-  return designWith(
-    named('design', name, PRESETS, (preset) => preset.name),
-    settings,
-  );
+  return told(() => byName.designNamed(name, ...settings), name);
 }
 
 /** @throws UserError when there is no such scope, or the design is not asked about in it */
 export function scopeNamed(name: string, design: Design): Scope {
-  const scope = named('scope', name, SCOPES, (one) => one.name);
+  const scope = told(() => byName.scopeNamed(name), name);
   const whyNot = whyNotIn(scope, design);
   if (whyNot !== null)
     throw new UserError(`${design.name} is not asked about in ${scope.name}: ${whyNot}.`);
@@ -73,21 +71,7 @@ export function scopeNamed(name: string, design: Design): Scope {
 
 /** @throws UserError when there is no such property */
 export function propertyNamed(id: string): ProtocolProperty {
-  return named('property', id, PROPERTIES, (property) => property.id);
-}
-
-function named<Item>(
-  what: string,
-  name: string,
-  items: readonly Item[],
-  nameOf: (item: Item) => string,
-): Item {
-  const item = items.find((one) => nameOf(one) === name);
-  if (item === undefined)
-    throw new UserError(
-      `There is no ${what} '${name}'. There are: ${items.map(nameOf).join(', ')}.`,
-    );
-  return item;
+  return told(() => byName.propertyNamed(id), id);
 }
 
 /** A whole number above 0, as an option gives it. */
@@ -99,10 +83,16 @@ export function parseCount(text: string): number {
 
 /** @throws UserError when the settings don't make a design of the preset */
 export function designWith(preset: Preset, settings: readonly string[]): Design {
+  return told(() => designOf(preset, settings), preset.name);
+}
+
+/** What is wrong with a name is the user's to put right. */
+function told<Found>(find: () => Found, name: string): Found {
   try {
-    return designOf(preset, settings);
+    return find();
   } catch (error) {
-    if (error instanceof NoSuchDesign) throw new UserError(`${preset.name}: ${error.message}`);
+    if (error instanceof byName.NoSuchName) throw new UserError(error.message);
+    if (error instanceof NoSuchDesign) throw new UserError(`${name}: ${error.message}`);
     throw error;
   }
 }

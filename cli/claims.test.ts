@@ -5,7 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { CLAIMS } from '../properties/claims.ts';
+
+/** What is read of it here. */
+const claimsFile = z.object({
+  claims: z.array(
+    z.object({
+      evidence: z.array(z.object({ design: z.string(), where: z.string(), found: z.string() })),
+    }),
+  ),
+});
 
 function claims(...given: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
@@ -38,7 +48,8 @@ test('in detail, what is found is told once for all designs that share it, and n
     const file = join(folder, 'claims.json');
     const { status, stdout } = claims('S3-1', '--json', file);
     expect(status).toBe(0);
-    const [claim] = JSON.parse(readFileSync(file, 'utf8')).claims;
+    const [claim] = claimsFile.parse(JSON.parse(readFileSync(file, 'utf8'))).claims;
+    if (claim === undefined) throw new Error('no claim was written');
     for (const { design, where, found } of claim.evidence) {
       expect(stdout.split(`${design}\n`).length + stdout.split(`${design},`).length).toBe(3);
       expect(stdout).toContain(`${where}: ${found}`);

@@ -56,7 +56,7 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       trace: { property: 'consent', scope: 'join', verdict: 'violated' },
-      past: { since: null, histories: expect.any(Array) },
+      past: { since: null, histories: [{ of: 'cath-bob/direct/0' }, { of: 'cath-bob/team/0' }] },
       minimality: { needless: [] },
       inevitable: [],
     });
@@ -219,10 +219,9 @@ describe('find', () => {
       'unshown.trace.json',
       formatTrace(seal({ ...trace, steps: trace.steps.slice(0, 4) })),
     );
-    expect(await run('replay', unshown)).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('has nothing against it any more'),
-    });
+    const lost = await run('replay', unshown);
+    expect(lost.code).toBe(1);
+    expect(lost.out).toContain('has nothing against it any more');
   });
 
   test('says that there is no such run, with exit code 1, and nothing on standard output', async () => {
@@ -252,7 +251,7 @@ test('replay without a file replays every counterexample that is kept', async ()
   const runs = new Set(kept.map(({ file: one }) => one)).size;
   expect([code, out]).toEqual([
     0,
-    `All ${count(kept.length)} counterexamples, in ${count(runs)} runs, go as they were recorded.\n`,
+    `All ${count(kept.length)} counterexamples go as they were recorded, in ${count(runs)} runs.\n`,
   ]);
 });
 

@@ -2,7 +2,7 @@
 import { allowancesOf, isMeant } from '../properties/allowances.ts';
 import type { Result, Verification } from '../properties/verification.ts';
 import { wishLine } from '../traces/story.ts';
-import { count, stepsInWords } from './terminal.ts';
+import { quantity, stepsInWords } from './terminal.ts';
 
 /** For a property that is not violated. Empty where it was not asked. */
 export function evidence(
@@ -11,8 +11,8 @@ export function evidence(
 ): readonly string[] {
   const { states, closed, scope } = verification;
   const visited = closed
-    ? `all ${count(states)} states that can be reached`
-    : `${count(states)} states: a bound was hit, and there are more`;
+    ? `all ${quantity(states, 'state')} that can be reached`
+    : `${quantity(states, 'state')}: a bound was hit, and there are more`;
   const rest = [
     '',
     `The scope ${scope.name}: ${scope.question}`,

@@ -24,7 +24,7 @@ import { resultOf, type Section, sectionsOf } from './explanation-text.ts';
 import { OUT, tracePath, writeText } from './files.ts';
 import { cellKey, keptTraces } from './kept.ts';
 import { ChangedModel, load, type LoadedTrace, loadTrace } from './load-trace.ts';
-import { count, replayCommandOf, terminalWidth } from './terminal.ts';
+import { count, quantity, replayCommandOf, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 
 const FORMATS = ['terminal', 'markdown', ...DRAWINGS, 'json'] as const;
@@ -113,9 +113,9 @@ function search(cell: Cell, property: ProtocolProperty, most: number): Found | n
 function notViolated({ property, verdict, reason }: Result, { states }: Verification): string {
   switch (verdict) {
     case 'holds':
-      return `holds, in all of ${count(states)} states.`;
+      return `holds, in all of ${quantity(states, 'state')}.`;
     case 'vacuous':
-      return `is not violated, in all of ${count(states)} states: there never was ${property.occasion}.`;
+      return `is not violated, in all of ${quantity(states, 'state')}: there never was ${property.occasion}.`;
     case 'not-applicable':
       return `is not asked there: ${reason}.`;
     case 'holds-so-far':

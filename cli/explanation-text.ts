@@ -10,7 +10,7 @@ import { historyInWords } from '../traces/history.ts';
 import { NOT_OFFERED } from '../traces/run.ts';
 import { sentenceOf, type Trace } from '../traces/trace.ts';
 import { actionsInWords } from '../traces/words.ts';
-import { count, stepsInWords } from './terminal.ts';
+import { quantity, stepsInWords } from './terminal.ts';
 
 export interface Section {
   readonly heading: string;
@@ -149,7 +149,8 @@ function inevitableInWords(
   return match(inevitable)
     .with(
       { is: 'inevitable', step: 0 },
-      ({ states }) => `It was so from the beginning, ${nobody}: ${count(states)} states searched.`,
+      ({ states }) =>
+        `It was so from the beginning, ${nobody}: ${quantity(states, 'state')} searched.`,
     )
     .with({ is: 'inevitable' }, ({ step, wayOut, states }) => {
       const before = run.steps[step - 2]?.happening.states ?? run.start;
@@ -159,7 +160,7 @@ function inevitableInWords(
           : wayOut.length === 0
             ? ' Before it nothing was wrong.'
             : ` Before it there was a way out: ${way(before, wayOut)}.`;
-      return `${capital(name(step))} made it inevitable: after it, ${nobody}, it ends like this (${count(states)} states searched).${still}`;
+      return `${capital(name(step))} made it inevitable: after it, ${nobody}, it ends like this (${quantity(states, 'state')} searched).${still}`;
     })
     .with({ is: 'mendable' }, ({ wayOut }) =>
       wayOut.length === 0
@@ -168,8 +169,8 @@ function inevitableInWords(
     )
     .with({ is: 'unknown' }, ({ from, states }) =>
       from === null
-        ? `Whether it is inevitable, ${nobody}, is not known: the search was cut after ${count(states)} states.`
-        : `It was inevitable after ${name(from)} at the latest, ${nobody}. Whether it was before is not known: the search was cut after ${count(states)} states.`,
+        ? `Whether it is inevitable, ${nobody}, is not known: the search was cut after ${quantity(states, 'state')}.`
+        : `It was inevitable after ${name(from)} at the latest, ${nobody}. Whether it was before is not known: the search was cut after ${quantity(states, 'state')}.`,
     )
     .exhaustive();
 }
@@ -181,7 +182,7 @@ function whyMinimal(
   const { nearer, shortest, isWhole, needless } = minimality;
   const { does, did } = wordingOf(trace);
   const length = run.steps.length;
-  const searched = `The search goes by distance. It visited ${count(nearer)} ${nearer === 1 ? 'state' : 'states'} that fewer than ${length} actions lead to`;
+  const searched = `The search goes by distance. It visited ${quantity(nearer, 'state')} that fewer than ${length} actions lead to`;
   const told = !isWhole
     ? `${searched}, and was cut there: that no shorter run ${does} is not known.`
     : shortest === length

@@ -23,7 +23,7 @@ import { chart } from './chart.ts';
 import { designNamed, parseCount, PROPERTY_IDS, propertyNamed, scopeNamed } from './choices.ts';
 import { DRAWINGS, drawn } from './drawings.ts';
 import { OUT_FOUND, tracePath, writeText } from './files.ts';
-import { count, replayCommandOf, stepsInWords, terminalWidth } from './terminal.ts';
+import { count, quantity, replayCommandOf, stepsInWords, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { asking, WITNESS_IDS, witnessNamed } from './witness.ts';
 
@@ -69,7 +69,7 @@ export const findCommand = new Command('find')
         throw new UserError(
           `${where}: not in the ${count(states)} states that were visited before the search was cut: ${sentence}. To search further: --most-states.`,
         );
-      console.error(`${where}: never, in any of all ${count(states)} states: ${sentence}.`);
+      console.error(`${where}: never, in any of all ${quantity(states, 'state')}: ${sentence}.`);
       process.exitCode = EXIT.notAsRecorded;
       return;
     }

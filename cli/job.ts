@@ -1,9 +1,9 @@
 /** What goes between the pool and its workers: machines and properties stay behind, and go by their names. */
 import type { Progress } from '../checker/explore.ts';
-import { designOf } from '../model/designs/design.ts';
-import { PRESETS } from '../model/designs/presets.ts';
 import type { Scope } from '../model/scope.ts';
 import { PROPERTIES } from '../properties/all.ts';
+import { designNamed } from '../properties/by-name.ts';
+import type { NoVerdicts } from '../properties/no-verdicts.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
 import type { Cell, Result, Verification } from '../properties/verification.ts';
 
@@ -29,9 +29,14 @@ export type StopSign = Int32Array<SharedArrayBuffer>;
 export type Report =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'done'; readonly answer: Answer }
+  | {
+      readonly type: 'no verdicts';
+      readonly because: NoVerdicts['because'];
+      readonly message: string;
+    }
   | { readonly type: 'failed'; readonly error: Error };
 
-export function isStopped(stopSign: StopSign): boolean {
+export function isStopped(stopSign: Int32Array): boolean {
   return Atomics.load(stopSign, 0) !== 0;
 }
 
@@ -46,15 +51,13 @@ export function jobOf(
 }
 
 /** What the job asks, on the worker's side. */
-export function askedBy({ preset: name, settings, scope, hazards, properties }: Job): {
+export function askedBy({ preset, settings, scope, hazards, properties }: Job): {
   readonly cell: Cell;
   readonly properties: readonly ProtocolProperty[];
 } {
-  const preset = PRESETS.find((one) => one.name === name);
-  if (preset === undefined) throw new RangeError(`there is no design '${name}'`);
   return {
     cell: {
-      design: designOf(preset, settings),
+      design: designNamed(preset, ...settings),
       scope,
       ...(hazards === undefined ? {} : { hazards }),
     },

@@ -12,7 +12,7 @@ import {
 } from '../traces/corpus.ts';
 import { type Counterexample, formatTrace, seal } from '../traces/trace.ts';
 import { CORPUS, readText, removeTree, ROOT, traceFiles, tracePath, writeText } from './files.ts';
-import { KEPT_WAY_OUT, readTrace } from './load-trace.ts';
+import { KEPT_WAY_OUT, readCounterexample } from './load-trace.ts';
 import { UserError } from './user-error.ts';
 
 /** Where they are. */
@@ -136,12 +136,7 @@ function write(folder: string, traces: readonly Counterexample[]): void {
 function readAll(
   folder: string,
 ): readonly { readonly path: string; readonly trace: Counterexample }[] {
-  return filesIn(folder).map((path) => {
-    const trace = readTrace(path, KEPT_WAY_OUT);
-    if (trace.verdict === 'found')
-      throw new UserError(`${path} shows that something was found, and is no counterexample.`);
-    return { path, trace };
-  });
+  return filesIn(folder).map((path) => ({ path, trace: readCounterexample(path, KEPT_WAY_OUT) }));
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { RANDOM_SCOPES } from '../properties/interleavings/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
-import { designNamed, scopeNamed, verified } from '../properties/asking.ts';
+import { designNamed, scopeNamed } from '../properties/by-name.ts';
+import { verifyToEnd } from '../properties/verification.ts';
 import { type Counterexample, formatTrace, seal } from '../traces/trace.ts';
 import { CORPUS, OUT_FOUND, tracePath } from './files.ts';
 import { ChangedModel, load, loadTrace, readTrace } from './load-trace.ts';
@@ -74,7 +75,7 @@ const outdated: readonly (readonly [string, Partial<Counterexample>, RegExp])[] 
   [
     'has no such beginning',
     { initial: { ...lost.initial, index: 7 } },
-    /step 0 is not possible any more: the scope has 1 initial states, none is 7/,
+    /its start is not possible any more: the scope has no initial state 7, of which there are: 1/,
   ],
   [
     'told another story',
@@ -183,7 +184,7 @@ test('what helps with a damaged file that is not kept is named', () => {
 function traceOf(property: string): Counterexample {
   const cell = { design: designNamed('baseline'), scope: scopeNamed('contact-kept') };
   const asked = PROPERTIES.filter(({ id }) => id === property);
-  const [trace] = verified(cell, asked).results.flatMap((one) => one.trace ?? []);
+  const [trace] = verifyToEnd(cell, asked).results.flatMap((one) => one.trace ?? []);
   if (trace === undefined) throw new Error(`${property} is not violated there`);
   return trace;
 }

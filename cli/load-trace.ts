@@ -136,6 +136,14 @@ export function readTrace(
   }
 }
 
+/** The same of a file that should be a counterexample. @throws UserError when it is none */
+export function readCounterexample(file: string, wayOut?: string): Counterexample {
+  const trace = readTrace(file, wayOut);
+  if (trace.verdict === 'found')
+    throw new UserError(`${file} shows that something was found, and is no counterexample.`);
+  return trace;
+}
+
 function isKept(file: string): boolean {
   return [CORPUS.counterexamples, CORPUS.regressions].some((folder) => isIn(folder, file));
 }
@@ -190,11 +198,8 @@ function replayed(file: string, system: GroupSystem, trace: Trace): Replay {
     return replay(system, trace);
   } catch (error) {
     if (!(error instanceof NotPossible)) throw error;
-    throw changedModel(
-      file,
-      trace,
-      `step ${error.step} is not possible any more: ${error.message}`,
-    );
+    const what = error.step === 0 ? 'its start' : `step ${error.step}`;
+    throw changedModel(file, trace, `${what} is not possible any more: ${error.message}`);
   }
 }
 

@@ -1,5 +1,7 @@
 /** The command line: one verb each, and one way to fail. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { TooLarge } from '../checker/failures.ts';
+import { NoVerdicts } from '../properties/no-verdicts.ts';
 import { causesCommand } from './causes.ts';
 import { claimsCommand } from './claims.ts';
 import { costsCommand } from './costs.ts';
@@ -50,8 +52,21 @@ try {
 } catch (error) {
   // Commander has said what is wrong; asking for help is not an error.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT.userError;
-  else if (error instanceof UserError) {
+  else if (error instanceof UserError || isTooLarge(error)) {
     console.error(`error: ${error.message}`);
     process.exitCode = EXIT.userError;
-  } else throw error;
+  } else if (error instanceof NoVerdicts) {
+    console.error(`error: ${error.message}`);
+    process.exitCode = EXIT.notAsRecorded;
+  } else {
+    console.error(error);
+    process.exitCode = EXIT.internalError;
+  }
+}
+
+/** It is the user's to ask for less. */
+function isTooLarge(error: unknown): error is Error {
+  return (
+    error instanceof TooLarge || (error instanceof NoVerdicts && error.because === 'too large')
+  );
 }

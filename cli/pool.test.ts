@@ -75,7 +75,7 @@ test("a worker's error is told to who asked, and the worker goes on", async () =
   const good = jobIn('baseline', 'contact-quiet');
   const bad = pool.run({ ...good, preset: 'solution-0' }, 'bad', 2);
   const other = pool.run(good, 'good', 1);
-  await expect(bad).rejects.toThrow("there is no design 'solution-0'");
+  await expect(bad).rejects.toThrow("There is no design 'solution-0'");
   await expect(other).resolves.toMatchObject({ closed: true });
 });
 

@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../checker/explore.ts';
+import { NoVerdicts, tooLarge } from '../properties/no-verdicts.ts';
 import { type Answer, isStopped, type Job, type Report, type StopSign } from './job.ts';
 
 /** A job in the pool. */
@@ -40,8 +41,7 @@ export class Pool {
   readonly #onProgress: (progress: PoolProgress) => void;
   readonly #hands: Hand[] = [];
   readonly #waiting: Task[] = [];
-  /** Why there will be no more answers. */
-  #broken: Error | null = null;
+  #isClosed = false;
   #finished = { tasks: 0, states: 0, transitions: 0 };
   #known = 0;
 
@@ -53,6 +53,8 @@ export class Pool {
 
   /**
    * What the search comes to; null when the pool was stopped before it began.
+   *
+   * A search that fails takes no other with it.
    *
    * All that is asked for in one turn of the event loop is put in order before the first is begun.
    */
@@ -72,13 +74,16 @@ export class Pool {
 
   /** Ends the workers, whatever they are doing: what has no answer yet gets none. */
   async close(): Promise<void> {
-    this.#break(new Error('the pool is closed'));
-    await Promise.all(this.#hands.splice(0).map(({ worker }) => worker.terminate()));
+    this.#isClosed = true;
+    this.#refuseAll(this.#waiting.splice(0));
+    const hands = this.#hands.splice(0);
+    this.#refuseAll(hands.flatMap(({ task }) => task ?? []));
+    await Promise.all(hands.map(({ worker }) => worker.terminate()));
   }
 
   #handOut(): void {
     if (isStopped(this.#stopSign)) this.stop();
-    if (this.#broken !== null) this.#break(this.#broken);
+    if (this.#isClosed) this.#refuseAll(this.#waiting.splice(0));
     this.#waiting.sort((one, other) => other.weight - one.weight);
     while (this.#waiting.length > 0) {
       const hand = this.#hands.find(({ task }) => task === null) ?? this.#hire();
@@ -101,10 +106,26 @@ export class Pool {
     });
     const hand: Hand = { worker, task: null, progress: null };
     worker.on('message', (report: Report) => this.#hear(hand, report));
-    // What kills a worker (that it has no memory left, say) is nothing it could report.
-    worker.on('error', (error) => this.#break(error));
+    // What kills a worker is nothing it could report.
+    worker.on('error', (error) => this.#bury(hand, error));
     this.#hands.push(hand);
     return hand;
+  }
+
+  /** A worker has died, and its search with it; another takes its place. */
+  #bury(hand: Hand, error: Error): void {
+    const place = this.#hands.indexOf(hand);
+    const { task, progress } = hand;
+    if (place === -1) return;
+    this.#hands.splice(place, 1);
+    if (task === null) return;
+    this.#finished.tasks++;
+    const isOutOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    task.reject(
+      isOutOfMemory ? tooLarge(task.name, 'no memory is left', progress?.states ?? null) : error,
+    );
+    this.#handOut();
+    this.#onProgress(this.#progress());
   }
 
   #hear(hand: Hand, report: Report): void {
@@ -115,6 +136,8 @@ export class Pool {
       hand.progress = null;
       this.#finished.tasks++;
       if (report.type === 'failed') task?.reject(report.error);
+      else if (report.type === 'no verdicts')
+        task?.reject(new NoVerdicts(report.because, report.message));
       else {
         this.#finished.states += report.answer.states;
         this.#finished.transitions += report.answer.transitions;
@@ -125,10 +148,8 @@ export class Pool {
     this.#onProgress(this.#progress());
   }
 
-  #break(error: Error): void {
-    this.#broken = error;
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
-    for (const { task } of this.#hands) task?.reject(error);
+  #refuseAll(tasks: readonly Task[]): void {
+    for (const { reject } of tasks) reject(new Error('the pool is closed'));
   }
 
   #progress(): PoolProgress {

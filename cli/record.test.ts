@@ -3,10 +3,9 @@ import { expect, test } from 'vitest';
 import { designsOf } from '../model/designs/design.ts';
 import { systemOf } from '../model/start.ts';
 import { PROPERTIES } from '../properties/all.ts';
-import { verified } from '../properties/asking.ts';
 import { complaintAtEnd } from '../properties/complaints.ts';
 import { differences } from '../properties/record.ts';
-import type { Cell } from '../properties/verification.ts';
+import { type Cell, verifyToEnd } from '../properties/verification.ts';
 import { firstDifference, replay } from '../traces/run.ts';
 import type { Counterexample } from '../traces/trace.ts';
 import { cellsNamed, designNamed, propertyNamed, scopeNamed } from './choices.ts';
@@ -78,7 +77,7 @@ const small = onRecord.filter(({ states }) => states < MOST_STATES);
 test.each(small)(
   '$design in $scope: the record and its counterexamples are what comes out',
   (one) => {
-    const verification = verified(cellCalled(one.design, one.scope), PROPERTIES);
+    const verification = verifyToEnd(cellCalled(one.design, one.scope), PROPERTIES);
     expect(differences(known, [verification])).toEqual([]);
     for (const { property, trace } of verification.results)
       if (trace !== null) expect(keptOf(one.design, one.scope, property.id)).toEqual(trace);

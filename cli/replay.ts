@@ -5,10 +5,17 @@ import pc from 'picocolors';
 import { designNameOf, expanded } from '../traces/corpus.ts';
 import type { Counterexample } from '../traces/trace.ts';
 import { chart } from './chart.ts';
-import { keptTraces } from './kept.ts';
-import { ChangedModel, load, loadTrace, readTrace, regressionComplaint } from './load-trace.ts';
-import { count, terminalWidth } from './terminal.ts';
-import { EXIT } from './user-error.ts';
+import { CORPUS, traceFiles } from './files.ts';
+import {
+  ChangedModel,
+  load,
+  loadTrace,
+  readCounterexample,
+  readTrace,
+  regressionComplaint,
+} from './load-trace.ts';
+import { count, quantity, terminalWidth } from './terminal.ts';
+import { EXIT, UserError } from './user-error.ts';
 
 export const replayCommand = new Command('replay')
   .description('Do what a trace says, and say whether it still shows what it says.')
@@ -57,24 +64,38 @@ function replayRegression(file: string, trace: Counterexample): number {
   return complaint === null ? EXIT.asExpected : EXIT.notAsRecorded;
 }
 
-/** Says of each that changed how it did. */
+/** Says of each that changed how it did, and of each that can't be replayed why. */
 function replayAll(): number {
-  const kept = [...keptTraces().values()];
-  const runs = new Set(kept.map(({ file }) => file));
-  const changed = kept.flatMap(({ file, trace }) => {
-    try {
-      load(relative(process.cwd(), file), trace);
-      return [];
-    } catch (error) {
-      if (error instanceof ChangedModel) return [`${designNameOf(trace)}: ${error.message}`];
-      throw error;
-    }
-  });
-  for (const sentence of changed) console.log(`${sentence}\n`);
+  const files = traceFiles(CORPUS.counterexamples);
+  const replayed = files.flatMap((file) => complaintsAbout(relative(process.cwd(), file)));
+  const changed = replayed.filter((one) => one !== null);
+  for (const { message } of changed) console.log(`${message}\n`);
   console.log(
     changed.length === 0
-      ? `All ${count(kept.length)} counterexamples, in ${count(runs.size)} runs, go as they were recorded.`
-      : `${count(changed.length)} of ${count(kept.length)} counterexamples do not go as they were recorded.`,
+      ? `All ${count(replayed.length)} counterexamples go as they were recorded, in ${quantity(files.length, 'run')}.`
+      : `${count(changed.length)} of ${count(replayed.length)} counterexamples ${changed.length === 1 ? 'does not go as it was' : 'do not go as they were'} recorded.`,
   );
-  return changed.length === 0 ? EXIT.asExpected : EXIT.notAsRecorded;
+  if (changed.length === 0) return EXIT.asExpected;
+  const isDamaged = changed.some((one) => !(one instanceof ChangedModel));
+  return isDamaged ? EXIT.userError : EXIT.notAsRecorded;
+}
+
+/** For each design that goes that way what is to be said against it, null where it does; of a damaged file once what it is. */
+function complaintsAbout(file: string): readonly (UserError | null)[] {
+  try {
+    return expanded([readCounterexample(file)]).map((trace) => complaintAbout(file, trace));
+  } catch (error) {
+    if (error instanceof UserError) return [error];
+    throw error;
+  }
+}
+
+function complaintAbout(file: string, trace: Counterexample): UserError | null {
+  try {
+    load(file, trace);
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
 }

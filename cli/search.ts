@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { ProtocolProperty } from '../properties/property.ts';
 import type { VerdictRecord } from '../properties/record.ts';
 import type { Cell, Verification } from '../properties/verification.ts';
+import { onInterrupt } from './interrupt.ts';
 import { jobOf, verificationOf } from './job.ts';
 import { Pool, type PoolProgress } from './pool.ts';
 import { count, ProgressLine } from './terminal.ts';
@@ -33,11 +34,10 @@ export async function searching<Found>(
     line.show(progressText(progress, Date.now() - startedAt));
   });
   let isInterrupted = false;
-  const interrupt = () => {
+  const stopListening = onInterrupt(() => {
     isInterrupted = true;
     pool.stop();
-  };
-  process.once('SIGINT', interrupt);
+  });
   try {
     const found = await command(async ({ cell, properties, name, weight, mostStates }) => {
       const answer = await pool.run(jobOf(cell, properties, mostStates ?? null), name, weight);
@@ -45,9 +45,9 @@ export async function searching<Found>(
     });
     return { found, isInterrupted };
   } finally {
-    process.off('SIGINT', interrupt);
     await pool.close();
     line.done();
+    stopListening();
   }
 }
 

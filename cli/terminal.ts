@@ -13,8 +13,13 @@ export function count(number: number): string {
   return number.toLocaleString('en');
 }
 
+/** `1 state`, `2 states`. */
+export function quantity(number: number, noun: string): string {
+  return `${count(number)} ${number === 1 ? noun : `${noun}s`}`;
+}
+
 export function stepsInWords(steps: number): string {
-  return `${count(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+  return quantity(steps, 'step');
 }
 
 /** The command that replays a trace: the names of designs with settings have spaces in them. */

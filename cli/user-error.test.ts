@@ -76,6 +76,11 @@ test.each([
     '--update with --most-states: a search that is cut is never put on record.',
   ],
   [
+    'a list of what there is, and more than that',
+    [...PENDING, '--list'],
+    "option '--list' cannot be used with option '--design <name...>'",
+  ],
+  [
     'a folder as the file for the results',
     ['--json', import.meta.dirname],
     `${import.meta.dirname} is a folder: name a file.`,

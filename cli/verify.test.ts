@@ -1,5 +1,5 @@
 /** `verify` from outside: what it prints and writes, its exit codes, and what it leaves alone. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -29,9 +29,9 @@ describe('a run that comes out as on record', () => {
   let second: Outcome;
   beforeAll(async () => {
     first = await copy.run(small('first.json'));
-    const traces = tracesIn('out');
+    const traces = copy.tracesIn('out');
     second = await copy.run(small('second.json'));
-    expect(tracesIn('out')).toEqual(traces);
+    expect(copy.tracesIn('out')).toEqual(traces);
   });
 
   test('says so, with exit code 0, and nothing on the other stream', () => {
@@ -150,7 +150,7 @@ describe('a run that does not come out as on record', () => {
     writeFileSync(RECORD, changed);
     expect(await copy.run([...asked, '--update'])).toMatchObject({ code: 0 });
     expect(readFileSync(RECORD, 'utf8')).toBe(recorded);
-    const kept = Object.keys(tracesIn('traces', 'counterexamples'));
+    const kept = Object.keys(copy.tracesIn('traces', 'counterexamples'));
     expect(kept.every((path) => path.startsWith('baseline/contact-'))).toBe(true);
     expect(kept).toContain('baseline/contact-again/contact-symmetry.trace.json');
   });
@@ -162,65 +162,55 @@ describe('a run that does not come out as on record', () => {
     expect(out).not.toContain('record');
     writeFileSync(RECORD, recorded);
   });
+});
 
-  test('a search that was cut is not compared, and says so', async () => {
-    const { code, out } = await copy.run([
-      'verify',
-      '--design',
-      'baseline',
-      '--scope',
-      'contact-deletion',
-      '--most-states',
-      '100',
-    ]);
+describe('a search that was cut', () => {
+  const cut = (scopes: string) =>
+    `verify --design baseline --most-states 100 --scope ${scopes}`.split(' ');
+  const NOTE = 'Of a search that was cut, only violations are compared with the record.';
+
+  test('says so, and what is known of it is as on record', async () => {
+    const { code, out } = await copy.run(cut('contact-deletion'));
     expect(code).toBe(0);
     expect(out).toMatch(/depth +\d+, cut\n/);
     expect(out).toMatch(/^group-mesh +≥ 1\d\d$/m);
     expect(out).toMatch(/^re-establishable +\?$/m);
-    expect(out).toContain('A search was cut: its verdicts are not compared with the record.');
+    expect(out).toContain(`${NOTE}\n\nAll as on record.`);
   });
-});
 
-describe('Ctrl-C', () => {
-  /** Interrupts as soon as somebody listens. */
-  const interrupting = copy.path('interrupting.mjs');
-  beforeAll(() => {
-    writeFileSync(
-      interrupting,
-      "process.on('newListener', (event) => {\n  if (event === 'SIGINT') setImmediate(() => process.kill(process.pid, 'SIGINT'));\n});\n",
+  test('leaves the comparison of the others whole', async () => {
+    writeFileSync(RECORD, withVerdict(recorded, 'contact-symmetry', 'holds'));
+    const { code, out } = await copy.run(cut('contact-again contact-deletion'));
+    writeFileSync(RECORD, recorded);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      `${NOTE}\n\nNot as on record:\n  baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step.\nIf`,
     );
   });
 
-  test.each(['1', '2'])(
-    'with %s threads: exit code 130, a report of what is known, nothing on record',
-    async (workers) => {
-      const before = tracesIn('traces', 'counterexamples');
-      const { code, out, err } = await copy.run(
-        [
-          'verify',
-          '--update',
-          '--design',
-          'solution-2/pending',
-          '--scope',
-          'contact',
-          'shared-connection',
-          '--workers',
-          workers,
-          '--json',
-          'cut.json',
-        ],
-        { before: [interrupting] },
-      );
-      expect({ code, err }).toEqual({ code: 130, err: '' });
-      expect(out).toContain(
-        'Interrupted: this is what was known by then. Nothing was put on record.',
-      );
-      expect(out).toMatch(/depth +\d+, cut/);
-      expect(readFileSync(RECORD, 'utf8')).toBe(recorded);
-      expect(tracesIn('traces', 'counterexamples')).toEqual(before);
-      expect(copy.has('cut.json')).toBe(false);
-    },
-  );
+  test('differs from the record where a violation does', async () => {
+    const scope = 'contact-deletion';
+    writeFileSync(RECORD, withVerdict(recorded, 'contact-symmetry', 'holds', scope));
+    const { code, out } = await copy.run(cut(scope));
+    writeFileSync(RECORD, recorded);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'Not as on record:\n  baseline in contact-deletion: contact-symmetry is recorded as: holds. Now: violated in 1 step.\nIf',
+    );
+  });
+
+  test('removes no counterexample that was found before; a whole one removes what is there no more', async () => {
+    const folder = ['out', 'counterexamples', 'baseline', 'contact-deletion'] as const;
+    const whole = ['verify', '--design', 'baseline', '--scope', 'contact-deletion'];
+    await copy.run(whole);
+    const traces = copy.tracesIn(...folder);
+    expect(Object.keys(traces)).toContain('no-silent-loss.trace.json');
+    await copy.run([...whole, '--most-states', '2']);
+    expect(copy.tracesIn(...folder)).toEqual(traces);
+    writeFileSync(copy.path(...folder, 'group-mesh.trace.json'), 'from long ago');
+    await copy.run(whole);
+    expect(copy.tracesIn(...folder)).toEqual(traces);
+  });
 });
 
 test('a record that is none is an error, and stays as it is', async () => {
@@ -283,10 +273,15 @@ describe('what is wrong on the command line is said', () => {
   );
 });
 
-/** The record with another verdict for the baseline in contact-again. */
-function withVerdict(text: string, property: string, verdict: string): string {
+/** The record with another verdict for the baseline. */
+function withVerdict(
+  text: string,
+  property: string,
+  verdict: string,
+  scope = 'contact-again',
+): string {
   const record = parseRecord(text);
-  const cell = record.designs.baseline?.['contact-again'];
+  const cell = record.designs.baseline?.[scope];
   if (cell === undefined) throw new Error('it is not on record');
   cell.properties[property] = verdict;
   return formatRecord(record);
@@ -294,18 +289,4 @@ function withVerdict(text: string, property: string, verdict: string): string {
 
 function read(name: string): string {
   return readFileSync(copy.path(name), 'utf8');
-}
-
-/** Every trace under a folder, by its path in it. */
-function tracesIn(...folder: readonly string[]): Readonly<Record<string, string>> {
-  if (!copy.has(...folder)) return {};
-  const paths = readdirSync(copy.path(...folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.trace.json'))
-    .sort();
-  return Object.fromEntries(
-    paths.map((path) => [
-      path.replaceAll('\\', '/'),
-      readFileSync(copy.path(...folder, path), 'utf8'),
-    ]),
-  );
 }

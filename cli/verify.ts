@@ -6,8 +6,10 @@ import {
   EMPTY_RECORD,
   formatRecord,
   leftOver,
+  type VerdictRecord,
   withVerifications,
 } from '../properties/record.ts';
+import { NoVerdicts } from '../properties/no-verdicts.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
 import type { Verification } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
@@ -40,7 +42,7 @@ import { keep } from './kept.ts';
 import { list } from './list.ts';
 import { load } from './load-trace.ts';
 import { cellName, CORES, recordedWeight, searching } from './search.ts';
-import { count, replayCommandOf, terminalWidth } from './terminal.ts';
+import { quantity, replayCommandOf, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { clientsIn } from '../model/scope.ts';
 import { designTables, LEGEND, summaryTable } from './verdict-tables.ts';
@@ -61,7 +63,19 @@ export const verifyCommand = new Command('verify')
       'say what is used up first, and whether one more of each allowance changes a verdict',
     ).conflicts(['json', 'update']),
   )
-  .option('--list', 'name the designs, knobs, scopes, hazards and properties')
+  .addOption(
+    new Option('--list', 'name the designs, knobs, scopes, hazards and properties').conflicts([
+      'design',
+      'scope',
+      'property',
+      'set',
+      'mostStates',
+      'workers',
+      'json',
+      'update',
+      'bounds',
+    ]),
+  )
   .action(async (options) => {
     process.exitCode = options.list ? printList() : await run(options);
   });
@@ -96,54 +110,90 @@ async function run(options: Options): Promise<number> {
           name: cellName(cell),
           weight: recordedWeight(known, cell),
           mostStates,
-        }),
+        }).catch(asOutcome),
       ),
     ),
   );
-  const verifications = found.filter((one) => one !== null);
-  const isCut = isInterrupted || verifications.some(({ closed }) => !closed);
+  const failures = found.filter((one) => one instanceof NoVerdicts);
+  const verifications = found.flatMap((one) =>
+    one === null || one instanceof NoVerdicts ? [] : [one],
+  );
   writeCounterexamples(OUT, verifications);
-  report(verifications, properties);
-  if (json !== undefined && !isInterrupted) writeText(json, jsonOf(verifications));
+  if (verifications.length > 0) report(verifications, properties);
   if (isInterrupted) {
     console.log(
       pc.yellow('\nInterrupted: this is what was known by then. Nothing was put on record.'),
     );
     return EXIT.interrupted;
   }
-  if (isCut) {
-    console.log(pc.yellow('\nA search was cut: its verdicts are not compared with the record.'));
-    return EXIT.asExpected;
-  }
-  if (settings.length > 0) return EXIT.asExpected;
-
   const isWhole = [options.design, options.scope, options.property].every(
     (one) => one === undefined,
   );
-  if (update) {
-    const next = withVerifications(
-      isWhole ? EMPTY_RECORD : known,
-      verifications.filter(isOnRecord),
+  const isComplete = failures.length === 0;
+  if (isComplete && json !== undefined) writeText(json, jsonOf(verifications));
+  if (isComplete && update) return takeOnRecord(known, verifications.filter(isOnRecord), isWhole);
+  // Only the designs that have a name are on record.
+  const isAsRecorded =
+    settings.length > 0 || compare(known, verifications.filter(isOnRecord), isWhole && isComplete);
+  if (!isComplete) tell(failures);
+  return isComplete && isAsRecorded ? EXIT.asExpected : EXIT.notAsRecorded;
+}
+
+/** A cell without verdicts leaves the others theirs. */
+function asOutcome(error: unknown): NoVerdicts {
+  if (error instanceof NoVerdicts) return error;
+  throw error;
+}
+
+/** @throws UserError where one is too large, which is for the user to put right */
+function tell(failures: readonly NoVerdicts[]): void {
+  const tooLarge = failures.filter(({ because }) => because === 'too large');
+  for (const { because, message } of failures)
+    if (because !== 'too large') console.log(`\n${pc.red('No verdicts')}: ${message}`);
+  console.log('\nWithout all verdicts nothing is put on record, and no results are written.');
+  if (tooLarge.length > 0)
+    throw new UserError(
+      [...tooLarge.map(({ message }) => message), 'See a part of it: --most-states.'].join('\n'),
     );
-    const changes = keep(CORPUS, verifications.filter(isOnRecord), isWhole);
-    writeText(RECORD, formatRecord(next));
-    if (changes.length > 0) console.log('\nWhat became of the traces that are kept:');
-    for (const sentence of changes) console.log(`  ${sentence}`);
-    console.log('\nThe record and the traces that are kept are up to date.');
-    return EXIT.asExpected;
-  }
+}
+
+function takeOnRecord(
+  known: VerdictRecord,
+  verifications: readonly Verification[],
+  isWhole: boolean,
+): number {
+  const next = withVerifications(isWhole ? EMPTY_RECORD : known, verifications);
+  const changes = keep(CORPUS, verifications, isWhole);
+  writeText(RECORD, formatRecord(next));
+  if (changes.length > 0) console.log('\nWhat became of the traces that are kept:');
+  for (const sentence of changes) console.log(`  ${sentence}`);
+  console.log('\nThe record and the traces that are kept are up to date.');
+  return EXIT.asExpected;
+}
+
+/** Says what is not as on record. @returns whether all is */
+function compare(
+  known: VerdictRecord,
+  verifications: readonly Verification[],
+  isWhole: boolean,
+): boolean {
+  if (verifications.length === 0) return true;
+  if (verifications.some(({ closed }) => !closed))
+    console.log(
+      pc.yellow('\nOf a search that was cut, only violations are compared with the record.'),
+    );
   const differing = [
-    ...differences(known, verifications.filter(isOnRecord)),
+    ...differences(known, verifications),
     ...(isWhole ? leftOver(known, verifications) : []),
   ];
   if (differing.length === 0) {
     console.log('\nAll as on record.');
-    return EXIT.asExpected;
+    return true;
   }
-  console.log(pc.red(`\nNot as on record:`));
+  console.log(pc.red('\nNot as on record:'));
   for (const sentence of differing) console.log(`  ${sentence}`);
   console.log('If that is right, take it on record: npm run verify -- --update');
-  return EXIT.notAsRecorded;
+  return false;
 }
 
 function report(
@@ -162,7 +212,7 @@ function report(
     results.filter(({ trace }) => trace !== null),
   );
   console.log(
-    `\n${count(states)} states and ${count(transitions)} transitions visited. Counterexamples in out/counterexamples: ${traces.length}.`,
+    `\n${quantity(states, 'state')} and ${quantity(transitions, 'transition')} visited. Counterexamples in out/counterexamples: ${traces.length}.`,
   );
 }
 
@@ -184,12 +234,13 @@ function explain(verification: Verification): void {
   }
 }
 
+/** A search that was cut says nothing against a counterexample that was found before. */
 function writeCounterexamples(folder: string, verifications: readonly Verification[]): void {
-  for (const { design, scope, results } of verifications)
+  for (const { design, scope, closed, results } of verifications)
     for (const { property, trace } of results) {
       const path = tracePath(folder, design.name, scope.name, property.id);
-      if (trace === null) removeTree(path);
-      else writeText(path, formatTrace(trace));
+      if (trace !== null) writeText(path, formatTrace(trace));
+      else if (closed) removeTree(path);
     }
 }
 

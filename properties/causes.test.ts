@@ -17,22 +17,22 @@ import { systemOf } from '../model/start.ts';
 import { firstDifference, replay } from '../traces/run.ts';
 import type { Trace } from '../traces/trace.ts';
 import { PROPERTIES } from './all.ts';
-import { designNamed, scopeNamed, verified } from './asking.ts';
+import { designNamed, scopeNamed } from './asking.ts';
 import { type Causes, causesIn, largestVacuous, type SearchRestricted } from './causes.ts';
 import { complaintAtEnd } from './complaints.ts';
 import type { ProtocolProperty } from './property.ts';
 import { isToldByDeeds, usedBy, violationsByUse } from './using-hazards.ts';
-import type { Cell, Result } from './verification.ts';
+import { type Cell, type Result, verifyToEnd } from './verification.ts';
 
 const searchHere: SearchRestricted = (cell, properties) =>
-  Promise.resolve(verified(cell, properties));
+  Promise.resolve(verifyToEnd(cell, properties));
 
 function cellOf(design: string, scope: string): Cell {
   return { design: designNamed(design), scope: scopeNamed(scope) };
 }
 
 function violatedBy(cell: Cell): readonly ProtocolProperty[] {
-  return verified(cell, PROPERTIES).results.flatMap(({ verdict, property }) =>
+  return verifyToEnd(cell, PROPERTIES).results.flatMap(({ verdict, property }) =>
     verdict === 'violated' ? [property] : [],
   );
 }
@@ -61,9 +61,9 @@ test.each(cells)(
       (smaller, hazard) => [...smaller, ...smaller.map((set) => [...set, hazard])],
       [[]],
     );
-    const whole = verified(cell, []);
+    const whole = verifyToEnd(cell, []);
     const everything = sets.map((set) => {
-      const found = restrictedTo(set, cell).map((way) => verified(way, violated));
+      const found = restrictedTo(set, cell).map((way) => verifyToEnd(way, violated));
       // Fewer hazards, fewer states. Without the limit there are more links, but that is another design with a cell of its own.
       if (set.includes('member-limit') || !hazardsIn(cell).includes('member-limit'))
         for (const { states } of found) expect(states).toBeLessThanOrEqual(whole.states);
@@ -199,14 +199,14 @@ test.each(cellsWithTraces)(
 /** Answers with a verdict per set of hazards, and a violation's trace from elsewhere. */
 function answers(verdictOf: (set: string) => Result['verdict'] | null) {
   const cell = cellOf('baseline', 'join');
-  const violation = verified(cell, PROPERTIES).results.find(({ trace }) => trace !== null);
+  const violation = verifyToEnd(cell, PROPERTIES).results.find(({ trace }) => trace !== null);
   return vi.fn<SearchRestricted>((restricted, properties) => {
     const verdict = verdictOf(restricted.hazards.join('+'));
     return Promise.resolve(
       verdict === null
         ? null
         : {
-            ...verified(cell, []),
+            ...verifyToEnd(cell, []),
             results: properties.map((property) => ({
               property,
               verdict,

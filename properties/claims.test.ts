@@ -48,13 +48,13 @@ const places: readonly Place[] = Object.entries(data.record.designs).flatMap(([d
 function flipped(isMeant: (place: Place) => boolean): Data {
   const designs = Object.entries(data.record.designs).map(([design, scopes]) => {
     const cells = Object.entries(scopes).map(([scope, cell]) => {
-      const properties = Object.entries(cell.properties).map(([property, verdict]) => [
-        property,
-        isMeant({ design, scope, property }) ? opposite(verdict) : verdict,
-      ]);
-      return [scope, { ...cell, properties: Object.fromEntries(properties) }];
+      const properties = Object.entries(cell.properties).map(
+        ([property, verdict]) =>
+          [property, isMeant({ design, scope, property }) ? opposite(verdict) : verdict] as const,
+      );
+      return [scope, { ...cell, properties: Object.fromEntries(properties) }] as const;
     });
-    return [design, Object.fromEntries(cells)];
+    return [design, Object.fromEntries(cells)] as const;
   });
   return { ...data, record: { ...data.record, designs: Object.fromEntries(designs) } };
 }

@@ -1,8 +1,10 @@
 /**
  * An integrity error shows where the loss was: in the conversation whose text was lost, and in no other.
  *
- * The client can't know which conversation that is; it shows the error where the next message belongs.
+ * The client can't know which conversation that is; it shows the error where the next message belongs. Over a connection that it
+ * has given up it shows nothing, lost or not: that is a matter of `no-silent-loss`.
  */
+import { groupServedBy } from '../model/client-state.ts';
 import { type ProtocolProperty, type SystemStep } from './property.ts';
 
 export const errorAttribution: ProtocolProperty = {
@@ -14,6 +16,7 @@ export const errorAttribution: ProtocolProperty = {
   ask: (system) => ({
     kind: 'step',
     complaint: (step) => {
+      if (isGivenUp(step)) return null;
       const { lost, shown } = integrityErrors(step);
       const wrong = shown.find((conversation) => !lost.includes(conversation));
       const missing = lost.find((conversation) => !shown.includes(conversation));
@@ -27,6 +30,14 @@ export const errorAttribution: ProtocolProperty = {
   }),
   witness: () => ({ step: (step) => integrityErrors(step).shown.length > 0 }),
 };
+
+function isGivenUp({ before, input }: SystemStep): boolean {
+  return (
+    before.kind === 'client' &&
+    input.type === 'receive' &&
+    groupServedBy(before, input.connection) === null
+  );
+}
 
 function integrityErrors({ input, notes }: SystemStep) {
   return {

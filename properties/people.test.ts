@@ -5,6 +5,7 @@ import { whyNotIn } from '../model/scope.ts';
 import { allow, bobOpens, cast, invites, joining, leaves, plain } from '../model/scopes/parts.ts';
 import { designNamed, opinion, scopeNamed, systemIn } from './asking.ts';
 import { consent } from './consent.ts';
+import { errorAttribution } from './error-attribution.ts';
 import { groupMesh } from './group-mesh.ts';
 import { inOrderOnce } from './in-order-once.ts';
 import { singleContact } from './single-contact.ts';
@@ -101,6 +102,20 @@ describe('two who meet in a second group', () => {
     );
     expect(verdict).toBe('holds');
   });
+});
+
+test('nothing is missed on a connection that was given up: nobody is shown anything of it', () => {
+  const scope: Scope = {
+    ...scopeNamed('loss'),
+    losses: 1,
+    wishes: [
+      ...bobOpens(2, 'one contact, and another that takes its place', 'without a text'),
+      allow('bob', { type: 'delete', peer: 'cath', group: 'team' }, 1, 'in between'),
+      allow('bob', { type: 'write', peer: 'cath', group: 'team' }, 2, 'lost, and telling of it'),
+    ],
+  };
+  const { verdict } = opinion(errorAttribution, systemIn(scope, designNamed('shipped-6.4')));
+  expect(verdict).toBe('holds');
 });
 
 test('what a relaying host loses is not asked about', () => {

@@ -1,7 +1,7 @@
 /** The record of verdicts: what differs is told in words, and only what was asked anew is replaced. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PROPERTIES } from './all.ts';
-import { designNamed, scopeNamed, verified } from './asking.ts';
+import { designNamed, scopeNamed } from './by-name.ts';
 import {
   differences,
   EMPTY_RECORD,
@@ -12,10 +12,10 @@ import {
   type VerdictRecord,
   withVerifications,
 } from './record.ts';
-import type { Verification } from './verification.ts';
+import { type Verification, verifyToEnd } from './verification.ts';
 
 const asked = PROPERTIES.filter(({ id }) =>
-  ['contact-symmetry', 'group-mesh', 'no-false-alarm'].includes(id),
+  ['contact-symmetry', 'group-mesh', 'no-false-alarm', 're-establishable'].includes(id),
 );
 
 // Four states: both have a contact, each may delete it, and neither is told. See contact-again in the record.
@@ -36,6 +36,7 @@ test('a record is what was verified, and is read back as it was written', () => 
             'no-false-alarm': 'vacuous',
             'contact-symmetry': 'violated in 1 step',
             'group-mesh': 'holds',
+            're-establishable': 'violated in 1 step',
           },
         },
       },
@@ -71,6 +72,49 @@ test('another number of states is told, although every verdict is the same', () 
   ]);
 });
 
+describe('of a search that was cut', () => {
+  const scope = 'contact-deletion';
+  const cut = verifiedIn(scope, 100);
+  const whole = withVerifications(EMPTY_RECORD, [verifiedIn(scope)]);
+  const recordedThere = (properties: Readonly<Record<string, string>>): VerdictRecord => {
+    const cell = cellOf(whole, scope);
+    return {
+      ...whole,
+      designs: {
+        baseline: { [scope]: { ...cell, properties: { ...cell.properties, ...properties } } },
+      },
+    };
+  };
+
+  test('neither its size nor what it does not know is compared', () => {
+    const verdicts = cut.results.map(({ property, verdict }) => [property.id, verdict]);
+    expect(verdicts).toContainEqual(['group-mesh', 'holds-so-far']);
+    expect(verdicts).toContainEqual(['re-establishable', 'unknown']);
+    expect(differences(whole, [cut])).toEqual([]);
+    expect(differences(recordedThere({ 're-establishable': 'violated in 1 step' }), [cut])).toEqual(
+      [],
+    );
+  });
+
+  test('a violation is, which is as short as it can be', () => {
+    expect(
+      differences(recordedThere({ 'contact-symmetry': 'violated in 2 steps' }), [cut]),
+    ).toEqual([
+      'baseline in contact-deletion: contact-symmetry is recorded as: violated in 2 steps. Now: violated in 1 step.',
+    ]);
+  });
+
+  test('a violation on record is missed where it must have been come upon, and not beyond', () => {
+    const missing = (steps: number) =>
+      differences(recordedThere({ 'group-mesh': `violated in ${steps} steps` }), [cut]);
+    expect(cut.depth).toBeGreaterThan(3);
+    expect(missing(cut.depth - 2)).toEqual([
+      `baseline in contact-deletion: group-mesh is recorded as: violated in ${cut.depth - 2} steps. Now: holds-so-far.`,
+    ]);
+    expect(missing(cut.depth - 1)).toEqual([]);
+  });
+});
+
 test('what is not on record is told: a property, a scope', () => {
   const { 'group-mesh': _, ...others } = cellOf(known).properties;
   expect(differences(withProperties(others), [again])).toEqual([
@@ -93,32 +137,34 @@ test('what is on record only is told: a scope, a property', () => {
 test('what was not asked anew stays on record', () => {
   const [one, ...rest] = again.results;
   if (one === undefined) throw new Error('nothing was asked');
-  const before = withProperties({ [one.property.id]: 'unknown', 'asked-earlier': 'holds' });
+  const before = withProperties({ [one.property.id]: 'vacuous', 'asked-earlier': 'holds' });
   const next = withVerifications(before, [{ ...again, results: [one] }, quiet]);
   expect(cellOf(next).properties).toEqual({
     [one.property.id]: one.verdict,
     'asked-earlier': 'holds',
   });
   expect(Object.keys(next.designs.baseline ?? {})).toEqual(['contact-again', 'contact-quiet']);
-  expect(rest.length).toBe(2);
+  expect(rest.length).toBe(3);
 });
 
 test.each([
   ['cut short', formatRecord(known).slice(0, -20), /JSON/],
   ['of another version', formatRecord(known).replace('"schema": 1', '"schema": 2'), /schema/],
   ['with a verdict that is none', formatRecord(known).replace('"holds"', '"hold"'), /group-mesh/],
+  ['of a search that was cut', formatRecord(known).replace('"holds"', '"unknown"'), /group-mesh/],
+  ['of another', formatRecord(known).replace('"holds"', '"holds-so-far"'), /group-mesh/],
   ['something else', '[]', /object/],
 ])('a file that is %s is no record, and it is said why', (_, text, why) => {
   expect(() => parseRecord(text)).toThrow(NotARecord);
   expect(() => parseRecord(text)).toThrow(why);
 });
 
-function verifiedIn(scope: string): Verification {
-  return verified({ design: designNamed('baseline'), scope: scopeNamed(scope) }, asked);
+function verifiedIn(scope: string, most?: number): Verification {
+  return verifyToEnd({ design: designNamed('baseline'), scope: scopeNamed(scope) }, asked, most);
 }
 
-function cellOf(record: VerdictRecord) {
-  const cell = record.designs.baseline?.['contact-again'];
+function cellOf(record: VerdictRecord, scope = 'contact-again') {
+  const cell = record.designs.baseline?.[scope];
   if (cell === undefined) throw new Error('it is not on record');
   return cell;
 }

@@ -6,7 +6,8 @@
 import { z } from 'zod';
 import type { Result, Verification } from './verification.ts';
 
-const VERDICT = /^(holds|holds-so-far|vacuous|not-applicable|unknown|violated in \d+ steps?)$/;
+/** None that a search which was cut has said. */
+const VERDICT = /^(holds|vacuous|not-applicable|violated in \d+ steps?)$/;
 
 const cell = z.strictObject({
   states: z.int(),
@@ -86,7 +87,7 @@ export function isViolated(
   scope: string,
   property: string,
 ): boolean {
-  return designs[design]?.[scope]?.properties[property]?.startsWith('violated') ?? false;
+  return isViolation(designs[design]?.[scope]?.properties[property] ?? '');
 }
 
 /** What is on record only: designs, scopes and properties, for a run that verified all there are. */
@@ -108,24 +109,30 @@ export function leftOver(
   );
 }
 
-/** What is otherwise than on record, each in a sentence. */
+/**
+ * What is otherwise than on record, each in a sentence.
+ *
+ * Of a search that was cut, only violations are compared: it went breadth first, so they are as short as they ever get,
+ * and what it must have come upon and did not is not there any more.
+ */
 export function differences(
   known: VerdictRecord,
   verifications: readonly Verification[],
 ): readonly string[] {
   return verifications.flatMap((verification) => {
-    const { design, scope } = verification;
+    const { design, scope, closed } = verification;
     const where = `${design.name} in ${scope.name}`;
     const before = known.designs[design.name]?.[scope.name];
     if (before === undefined) return [`${where} is not on record.`];
     const now = cellRecord(verification);
     const counts =
-      sizeInWords(before) === sizeInWords(now)
+      !closed || sizeInWords(before) === sizeInWords(now)
         ? []
         : [`${where}: ${sizeInWords(before)} on record. Now: ${sizeInWords(now)}.`];
     const verdicts = Object.entries(now.properties).flatMap(([id, verdict]) => {
       const was = before.properties[id];
-      if (was === verdict) return [];
+      const isKnown = closed || isViolation(verdict) || isMissed(was, verdict, now.depth);
+      if (!isKnown || was === verdict) return [];
       return was === undefined
         ? [`${where}: ${id} is not on record. Now: ${verdict}.`]
         : [`${where}: ${id} is recorded as: ${was}. Now: ${verdict}.`];
@@ -134,16 +141,25 @@ export function differences(
   });
 }
 
+function isViolation(verdict: string): boolean {
+  return verdict.startsWith('violated');
+}
+
+/** Whether a search that was cut at this depth would have shown the violation on record: its last two levels it saw in part. */
+function isMissed(was: string | undefined, verdict: string, depth: number): boolean {
+  const [, steps] = /^violated in (\d+)/.exec(was ?? '') ?? [];
+  return verdict === 'holds-so-far' && steps !== undefined && Number(steps) <= depth - 2;
+}
+
 function sizeInWords({ states, transitions, depth }: CellRecord): string {
-  return `${number(states)} states, ${number(transitions)} transitions, depth ${depth}`;
+  return `${quantity(states, 'state')}, ${quantity(transitions, 'transition')}, depth ${depth}`;
 }
 
 function inWords(verdict: Result['verdict'], trace: Result['trace']): string {
   if (verdict !== 'violated') return verdict;
-  const steps = trace?.steps.length ?? 0;
-  return `violated in ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+  return `violated in ${quantity(trace?.steps.length ?? 0, 'step')}`;
 }
 
-function number(count: number): string {
-  return count.toLocaleString('en');
+function quantity(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? noun : `${noun}s`}`;
 }

@@ -1,16 +1,19 @@
 /** Verifies a design in a scope: one search, every property, and a trace for each counterexample. */
 import { Checker, type Exploration, type Progress } from '../checker/explore.ts';
+import { isRefusedDelivery, TooLarge } from '../checker/failures.ts';
 import type { Finding, Verdict } from '../checker/property.ts';
 import { type Design, designsOf } from '../model/designs/design.ts';
 import type { Hazard } from '../model/hazards.ts';
 import type { Scope } from '../model/scope.ts';
 import { systemOf } from '../model/start.ts';
-import type { GroupSystem, Input } from '../model/system.ts';
+import type { Note } from '../model/client.ts';
+import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
 import { goThrough, recordStart, recordSteps } from '../traces/run.ts';
 import { type Counterexample, seal } from '../traces/trace.ts';
 import { allowancesOf, usedUp } from './allowances.ts';
 import { complaintAtEnd } from './complaints.ts';
 import { isGivenUp } from './given-up.ts';
+import { endlessDeliveries, refusedDelivery, tooLarge } from './no-verdicts.ts';
 import { type ProtocolProperty, toAsk } from './property.ts';
 
 /** A design in a scope. */
@@ -44,30 +47,50 @@ export interface Verification extends Cell {
   readonly results: readonly Result[];
 }
 
-/** Deliveries go round in a circle: nothing can be said of what happens eventually. */
-export class DeliveryCycle extends Error {}
-
 /**
  * Yields its progress; answered with `'stop'` it concludes from what it has visited so far.
  *
  * @param most stop after this many states; unbounded where it is not given
- * @throws DeliveryCycle when deliveries alone can go on for ever
+ * @throws NoVerdicts when it is too large, or deliveries can go on for ever, or one is refused
  */
 export function* verify(
   cell: Cell,
   properties: readonly ProtocolProperty[],
   most?: number,
 ): Generator<Progress, Verification, 'stop' | undefined> {
-  const { design, scope } = cell;
-  const system = systemOf(scope, designsOf(design));
+  try {
+    return yield* verifySystem(
+      systemOf(cell.scope, designsOf(cell.design)),
+      cell,
+      properties,
+      most,
+    );
+  } catch (error) {
+    if (error instanceof TooLarge) throw tooLarge(placeOf(cell), error.message, error.states);
+    throw error;
+  }
+}
+
+/**
+ * The same, of a system that need not be as the cell's design says.
+ *
+ * @throws TooLarge
+ * @throws NoVerdicts
+ */
+export function* verifySystem(
+  system: GroupSystem,
+  cell: Cell,
+  properties: readonly ProtocolProperty[],
+  most?: number,
+): Generator<Progress, Verification, 'stop' | undefined> {
+  const { scope } = cell;
   const asked = properties.filter((property) => !isSpared(property, system));
   const allowances = allowancesOf(scope).map((allowance) => usedUp(system, allowance));
   const checker = new Checker(system, [
     ...asked.map((property) => toAsk(property, system)),
     ...allowances,
   ]);
-  const exploration = yield* checker.search(most === undefined ? {} : { states: most });
-  refuseCycle(cell, exploration);
+  const exploration = yield* search(checker, system, cell, most);
   const findings = new Map(exploration.findings.map((finding) => [finding.property, finding]));
   const { states, transitions, depth, quiescent, waiting, closed } = exploration;
   return {
@@ -92,6 +115,28 @@ export function verifyToEnd(...given: Parameters<typeof verify>): Verification {
     const turn = search.next();
     if (turn.done) return turn.value;
   }
+}
+
+/** @throws NoVerdicts where deliveries are not as they must be, with the run to it */
+function* search(
+  checker: Checker<ComponentState, Input, Note>,
+  system: GroupSystem,
+  cell: Cell,
+  most: number | undefined,
+): Generator<Progress, Exploration<Input>, 'stop' | undefined> {
+  try {
+    const exploration = yield* checker.search(most === undefined ? {} : { states: most });
+    const { deliveryCycle } = exploration;
+    if (deliveryCycle === null) return exploration;
+    throw endlessDeliveries(placeOf(cell), system, deliveryCycle);
+  } catch (error) {
+    if (isRefusedDelivery<Input>(error)) throw refusedDelivery(placeOf(cell), system, error);
+    throw error;
+  }
+}
+
+function placeOf({ design, scope }: Cell): string {
+  return `${design.name} in ${scope.name}`;
 }
 
 function isSpared(property: ProtocolProperty, system: GroupSystem): boolean {
@@ -128,12 +173,4 @@ function resultOf(
     steps: recordSteps(system, replayed),
   });
   return { property, verdict, reason: null, givenUp, trace };
-}
-
-function refuseCycle({ design, scope }: Cell, { deliveryCycle }: Exploration<Input>): void {
-  if (deliveryCycle === null) return;
-  const around = deliveryCycle.around.map(({ input }) => JSON.stringify(input)).join(', ');
-  throw new DeliveryCycle(
-    `${design.name} in ${scope.name}: deliveries alone go round in a circle: ${around}`,
-  );
 }

@@ -8,10 +8,13 @@ import { worstOf } from './worst.ts';
 function worst(design: string, property: string, verdicts: Readonly<Record<string, string>>) {
   const preset = PRESETS.find(({ name }) => name === design);
   if (preset === undefined) throw new Error(`there is no ${design}`);
-  const cells = Object.entries(verdicts).map(([scope, verdict]) => [
-    scope,
-    { states: 10, transitions: 20, depth: 3, properties: { [property]: verdict } },
-  ]);
+  const cells = Object.entries(verdicts).map(
+    ([scope, verdict]) =>
+      [
+        scope,
+        { states: 10, transitions: 20, depth: 3, properties: { [property]: verdict } },
+      ] as const,
+  );
   const record: VerdictRecord = {
     schema: 1,
     designs: { [design]: Object.fromEntries(cells) },

@@ -1,7 +1,8 @@
 /** Runs and traces: what is recorded is replayed from its actions alone; a model that does otherwise is told in words. */
 import { expect, test } from 'vitest';
 import { PROPERTIES } from '../properties/all.ts';
-import { designNamed, scopeNamed, systemIn, verified } from '../properties/asking.ts';
+import { designNamed, scopeNamed, systemIn } from '../properties/asking.ts';
+import { verifyToEnd } from '../properties/verification.ts';
 import { deaf } from '../properties/mutants.ts';
 import { actionOf, type TraceAction } from './actions.ts';
 import {
@@ -22,7 +23,7 @@ const CELLS = [
 
 const cells = CELLS.map(([design, scope]) => {
   const cell = { design: designNamed(design), scope: scopeNamed(scope) };
-  const traces = verified(cell, PROPERTIES).results.flatMap(({ trace }) => trace ?? []);
+  const traces = verifyToEnd(cell, PROPERTIES).results.flatMap(({ trace }) => trace ?? []);
   return { design, scope, system: systemIn(cell.scope, cell.design), traces };
 });
 
@@ -119,12 +120,15 @@ test.each<readonly [string, TraceAction, number, RegExp]>([
   const other = { ...trace, steps: [...trace.steps, { ...first, action }] };
   const error = thrown(() => replay(system, other));
   expect(error).toBeInstanceOf(NotPossible);
-  expect(error).toMatchObject({ step, message: expect.stringMatching(why) });
+  expect(error).toMatchObject({ step });
+  expect(String(error)).toMatch(why);
 });
 
 test('an initial state that the scope does not have is not possible', () => {
   const other = { ...trace, initial: { ...trace.initial, index: 1 } };
-  expect(() => replay(system, other)).toThrow('the scope has 1 initial states, none is 1');
+  expect(() => replay(system, other)).toThrow(
+    'the scope has no initial state 1, of which there are: 1',
+  );
 });
 
 function recorded(actions: readonly TraceAction[]): Trace {

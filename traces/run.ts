@@ -36,7 +36,7 @@ export function goThrough(system: GroupSystem, { initial, actions }: Run<Input>)
   if (start === undefined)
     throw new NotPossible(
       0,
-      `the scope has ${system.initial.length} initial states, none is ${initial}`,
+      `the scope has no initial state ${initial}, of which there are: ${system.initial.length}`,
     );
   const steps: { action: Action<Input>; happening: Happening }[] = [];
   let at = start;

@@ -24,6 +24,6 @@ test('what was counted can be lost, and the run shows how: both load before eith
     ['both are counted', 'violated'],
     ['two can be reached', 'holds'],
   ]);
-  const lost = findings[1]?.run?.actions.map(({ input }) => input.type);
+  const lost = findings[1]?.run?.actions.map(({ input }) => input);
   expect(lost).toEqual(['load', 'load', 'store', 'store']);
 });

@@ -144,9 +144,16 @@ export function twoPhaseCommit(
     if (input.type === 'deliver')
       return { state, sends: [{ to: input.to, input: input.message }], notes: [] };
     if (input.type !== 'send') return notForHere(input);
-    const sent = new Set([...state.sent, input.message].map((message) => JSON.stringify(message)));
+    const sent = new Map(
+      [...state.sent, input.message].map((message) => [JSON.stringify(message), message]),
+    );
     return {
-      state: { is: 'messages', sent: [...sent].sort().map((text) => JSON.parse(text) as Message) },
+      state: {
+        is: 'messages',
+        sent: [...sent]
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(([, message]) => message),
+      },
       sends: [],
       notes: [],
     };

@@ -45,7 +45,7 @@ test("a group of different releases is named by those of host, member and joiner
       releaseOf(goesBy(client).knobs),
     );
     expect(`mixed/${host}-${member}-${joiner}`).toBe(preset.name);
-    expect(others).toEqual([host, host]);
+    expect(new Set(others)).toEqual(new Set([host]));
   }
 });
 

@@ -41,6 +41,13 @@ const eveInvites = allow(
   'nobody is invited twice',
 );
 
+const switchesClub = allow(
+  'eve',
+  { type: 'switch', group: 'club' },
+  1,
+  'with the setting off before cath joins, no handshake makes a contact there',
+);
+
 const textEachThroughAnother = [
   allow(
     'bob',
@@ -147,12 +154,8 @@ export const sharedScopes: readonly Scope[] = [
       ...bobOpens(1, 'one contact, where they met first', 'without a text'),
       ...bobOpens(1, 'and one where they meet again', 'without a text', 'club'),
       ...textEachThroughAnother,
-      allow(
-        'eve',
-        { type: 'switch', group: 'club' },
-        1,
-        'with the setting off before cath joins, no handshake makes a contact there',
-      ),
+      ...each('delete', 1, 'each side ends the contact once'),
+      switchesClub,
     ],
   },
   {

@@ -1,7 +1,7 @@
 /** Who takes part, and what connections are called. */
 
 /** A client is one person's one device. The names say the part each plays: see the scopes. */
-export const CLIENTS = ['alice', 'bob', 'cath', 'dan', 'eve'] as const;
+export const CLIENTS = ['alice', 'bob', 'cath', 'dan', 'eve', 'frank'] as const;
 export type Client = (typeof CLIENTS)[number];
 
 /** The groups. A second one is there for two who meet again in it. */

@@ -5,6 +5,7 @@
 import { StateSet } from '../../checker/state-set.ts';
 import type { ClientState } from '../../model/client-state.ts';
 import type { ComponentState, GlobalState, GroupSystem } from '../../model/system.ts';
+import { GROUPS } from '../../model/vocabulary/ids.ts';
 import type { TraceAction } from '../../traces/actions.ts';
 import type { Jury } from './jury.ts';
 import { packetOf, situationOf } from './situation.ts';
@@ -16,8 +17,6 @@ export interface Coverage {
   readonly steps: number;
   /** Deliveries after them, that brought the runs to rest. */
   readonly deliveries: number;
-  /** Of one run, both. */
-  readonly longest: number;
   /** How many possible actions were judged, with the state each leads to, whether they were taken or not. */
   readonly judged: number;
   /** Distinct states that the runs were in. */
@@ -26,8 +25,6 @@ export interface Coverage {
   readonly actions: Readonly<Record<string, number>>;
   /** How often a machine of a kind went from one state to another, on what. */
   readonly changes: Readonly<Record<string, number>>;
-  /** The ids of the properties that there was an occasion for. */
-  readonly occasions: readonly string[];
 }
 
 /** What is counted over several runs. */
@@ -40,7 +37,6 @@ export class Counts {
   #runs = 0;
   #steps = 0;
   #deliveries = 0;
-  #longest = 0;
   #judged = 0;
 
   constructor(system: GroupSystem, jury: Jury) {
@@ -53,7 +49,6 @@ export class Counts {
     this.#runs++;
     this.#steps += labelled;
     this.#deliveries += taken.length - labelled;
-    this.#longest = Math.max(this.#longest, taken.length);
     this.#judged += judged;
     const [first] = taken;
     if (first !== undefined) this.#states.add(first.before);
@@ -72,23 +67,23 @@ export class Counts {
       runs: this.#runs,
       steps: this.#steps,
       deliveries: this.#deliveries,
-      longest: this.#longest,
       judged: this.#judged,
       states: this.#states.length,
       actions: inOrder(this.#actions),
       changes: inOrder(this.#changes),
-      occasions: [...this.#jury.occasions].map(({ id }) => id).sort(),
     };
   }
 }
 
-/** `open`, `x.info as a reply`, `AUTH for x.msg.new`. */
+/** `open`, `x.info as a reply`, `AUTH for x.msg.new`, `loss of x.msg.new`. */
 function kindOf(system: GroupSystem, states: GlobalState, action: TraceAction): string {
   if (action.type === 'wish') return action.wish.type;
+  if (action.type === 'grant') return 'the link is made';
   const stateOf = (component: number) => stateAt(states, component);
   const packet = packetOf(situationOf(system, stateOf), action);
   if (packet === null) throw new Error(`nothing is under way for ${JSON.stringify(action)}`);
   const { as, cameBack, message } = packet;
+  if (action.type === 'lose') return `loss of ${message.type}`;
   if (cameBack) return `AUTH for ${message.type}`;
   return as === 'message' ? message.type : `${message.type} as a ${as}`;
 }
@@ -121,21 +116,23 @@ interface Instance {
 
 /** A client's instances, by kind and key. */
 function machinesOf({ groups, contacts, ends }: ClientState): ReadonlyMap<string, Instance> {
-  const { membership, members, hosts } = groups.team;
-  const kinds: readonly (readonly [
-    string,
-    Readonly<Record<string, Instance['state'] | undefined>>,
-  ])[] = [
-    ['membership', { own: membership }],
-    ['member', members],
-    ['host', hosts],
-    ['contact', contacts],
-    ['connection end', ends],
+  type Instances = Readonly<Record<string, Instance['state'] | undefined>>;
+  const kinds: readonly (readonly [machine: string, of: string, Instances])[] = [
+    ...GROUPS.flatMap((group) => {
+      const { membership, members, hosts } = groups[group];
+      return [
+        ['membership', group, { own: membership }],
+        ['member', group, members],
+        ['host', group, hosts],
+      ] as const;
+    }),
+    ['contact', 'any', contacts],
+    ['connection end', 'any', ends],
   ];
   return new Map(
-    kinds.flatMap(([machine, instances]) =>
+    kinds.flatMap(([machine, of, instances]) =>
       Object.entries(instances).flatMap(([key, state]) =>
-        state === undefined ? [] : [[`${machine} ${key}`, { machine, state }] as const],
+        state === undefined ? [] : [[`${machine} ${of} ${key}`, { machine, state }] as const],
       ),
     ),
   );

@@ -13,12 +13,12 @@ import type { ProtocolProperty } from '../property.ts';
 import { Counts, type Coverage } from './coverage.ts';
 import { LABELS } from './draw.ts';
 import { Jury } from './jury.ts';
-import { type Found, type Violation, violationOf } from './shrink.ts';
 import { STRATEGIES } from './strategies.ts';
-import { type Interleaving, Walker } from './walk.ts';
+import { type Violation, violationOf } from './violation.ts';
+import { type Complaint, type Interleaving, Walker } from './walk.ts';
 
-/** That two join takes some forty deliveries; the rest is what comes in between. What is left is delivered after. */
-const MOST_STEPS = 80;
+/** That two join takes some sixty deliveries; the rest is what comes in between. What is left is delivered after. */
+const MOST_STEPS = 120;
 /** A property is asked until so many runs have violated it: of several the shortest is told, and more are much alike. */
 const ENOUGH = 6;
 
@@ -32,10 +32,14 @@ export interface Asked {
 }
 
 export interface Interleaved {
+  readonly design: string;
+  readonly scope: string;
   /** One for each property that was violated, in the order of the properties. */
   readonly violations: readonly Violation[];
-  /** The properties that nothing was found against. */
+  /** Those that there was an occasion for, and nothing was found against. */
   readonly unviolated: readonly ProtocolProperty[];
+  /** Those that there never was an occasion for: nothing is known of them. */
+  readonly untried: readonly ProtocolProperty[];
   readonly coverage: Coverage;
 }
 
@@ -50,29 +54,31 @@ export function interleave({ design, scope, properties, runs, seed }: Asked): In
   const counts = new Counts(system, jury);
   const interleavings = arbitraryInterleaving(system);
 
-  const found = new Map<ProtocolProperty, Found[]>(asked.map((property) => [property, []]));
+  const found = new Map<ProtocolProperty, Complaint[]>(asked.map((property) => [property, []]));
   const open = new Set(asked);
-  let run = 0;
   const goThrough = fc.property(interleavings, (interleaving) => {
     const walk = walker.walk(interleaving, open);
     counts.add(walk);
     for (const complaint of walk.complaints) {
       const { property } = complaint;
-      const known = found.get(property)?.push({ run, complaint }) ?? 0;
+      const known = found.get(property)?.push(complaint) ?? 0;
       if (known >= ENOUGH) open.delete(property);
     }
-    run++;
   });
   fc.assert(goThrough, { seed, numRuns: runs });
 
+  const rest = asked.filter((property) => found.get(property)?.length === 0);
   return {
+    design: design.name,
+    scope: scope.name,
+    unviolated: rest.filter((property) => jury.hadOccasionFor(property)),
+    untried: rest.filter((property) => !jury.hadOccasionFor(property)),
+    coverage: counts.report(),
+    // At last: what a shorter run comes upon is no occasion that the runs had.
     violations: asked.flatMap((property) => {
       const shown = found.get(property) ?? [];
-      if (shown.length === 0) return [];
-      return [violationOf({ design, system, jury, walker, interleavings, seed }, shown)];
+      return shown.length === 0 ? [] : [violationOf({ design, system, jury, seed }, shown)];
     }),
-    unviolated: asked.filter((property) => found.get(property)?.length === 0),
-    coverage: counts.report(),
   };
 }
 

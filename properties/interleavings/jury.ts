@@ -23,8 +23,10 @@ interface Looked<Condition> {
 
 export class Jury {
   readonly tables: Tables<ComponentState, Input, Note>;
-  /** The properties that there was an occasion for. */
-  readonly occasions = new Set<ProtocolProperty>();
+  /** The states that the scope begins in; not to be written to. */
+  readonly starts: readonly Row[];
+  /** The properties that there was an occasion for, those included that need none. */
+  readonly #tried: Set<ProtocolProperty>;
   readonly #steps: readonly Looked<unknown>[];
   readonly #states: readonly Looked<unknown>[];
   readonly #atRest: readonly Looked<unknown>[];
@@ -52,8 +54,12 @@ export class Jury {
     const states = looked(({ states: conditions }) => conditions);
     const atRest = looked(({ quiescent }) => quiescent);
     this.tables = new Tables(system, steps.map(conditionOf));
+    this.starts = this.tables.initialRows();
     this.#stateJudge = new Judge(states.map(conditionOf), this.tables);
     this.#restJudge = new Judge(atRest.map(conditionOf), this.tables);
+    this.#tried = new Set(
+      watched.flatMap(({ property, occasions }) => (occasions === null ? [property] : [])),
+    );
     this.#steps = steps;
     this.#states = states;
     this.#atRest = atRest;
@@ -78,10 +84,14 @@ export class Jury {
     this.#restJudge.all(row, (index) => this.#take(this.#atRest[index], hears));
   }
 
+  hadOccasionFor(property: ProtocolProperty): boolean {
+    return this.#tried.has(property);
+  }
+
   #take(looked: Looked<unknown> | undefined, hears: Hears): void {
     if (looked === undefined) return;
     if (looked.isViolation) hears(looked.property);
-    else this.occasions.add(looked.property);
+    else this.#tried.add(looked.property);
   }
 }
 

@@ -2,7 +2,7 @@
  * Makes a run shorter that shows something: leaves out an action, or two, and with them whatever is not possible without
  * them, as long as the property still complains.
  *
- * People first, then what users do, then deliveries: what is left out first takes most with it.
+ * People first, then faults, then what users do, then deliveries: what is left out first takes most with it.
  */
 import type { Run } from '../../checker/property.ts';
 import type { Action } from '../../checker/system.ts';
@@ -49,8 +49,9 @@ function candidates(actions: Actions): readonly (readonly number[])[] {
 }
 
 function rankOf(input: Input): number {
-  if (input.type !== 'ask') return 2;
-  return input.wish.type === 'invite' ? 0 : 1;
+  if (input.type === 'fault') return 1;
+  if (input.type !== 'ask') return 3;
+  return input.wish.type === 'invite' ? 0 : 2;
 }
 
 /**
@@ -60,8 +61,9 @@ function rankOf(input: Input): number {
  */
 function follow(jury: Jury, { property, run }: Complaint): Complaint | null {
   const { tables } = jury;
-  const row = tables.initialRows()[run.initial];
-  if (row === undefined) throw new RangeError(`there is no initial state ${run.initial}`);
+  const start = jury.starts[run.initial];
+  if (start === undefined) throw new RangeError(`there is no initial state ${run.initial}`);
+  const row = Int32Array.from(start);
   const done: Action<Input>[] = [];
   let complains = false;
   const hears = (one: ProtocolProperty) => {

@@ -20,6 +20,7 @@ export interface Strategy {
 
 /** Deliveries most of the time, wishes now and then; a departure hardly ever, for it ends so much. */
 const DELIVERY = 48;
+const LOSS = 8;
 const WISH = {
   invite: 24,
   open: 24,
@@ -133,7 +134,8 @@ export function strategyNamed(name: string): Strategy {
 }
 
 function usual(action: TraceAction): number {
-  return action.type === 'wish' ? WISH[action.wish.type] : DELIVERY;
+  if (action.type === 'wish') return WISH[action.wish.type];
+  return action.type === 'lose' ? LOSS : DELIVERY;
 }
 
 function crossing(action: TraceAction, at: Situation): number {

@@ -2,7 +2,7 @@
  * One interleaving, gone through: labels are resolved one after the other, at each step every successor is judged, and in
  * the end all that is under way is delivered.
  */
-import { RefusedDelivery } from '../../checker/explore.ts';
+import { RefusedDelivery } from '../../checker/failures.ts';
 import type { Run } from '../../checker/property.ts';
 import type { Action } from '../../checker/system.ts';
 import type { Row } from '../../checker/tables.ts';
@@ -64,14 +64,12 @@ const MOST_DELIVERIES = 10_000;
 export class Walker {
   readonly #system: GroupSystem;
   readonly #jury: Jury;
-  readonly #initial: readonly Row[];
   /** Per component and input. */
   readonly #options: (Option | undefined)[][];
 
   constructor(system: GroupSystem, jury: Jury) {
     this.#system = system;
     this.#jury = jury;
-    this.#initial = jury.tables.initialRows();
     this.#options = system.components.map(() => []);
   }
 
@@ -82,7 +80,7 @@ export class Walker {
   walk(interleaving: Interleaving, asked: ReadonlySet<ProtocolProperty>): Walk {
     const { initial, labels, rest } = interleaving;
     const strategy = strategyNamed(interleaving.strategy);
-    const start = this.#initial[initial];
+    const start = this.#jury.starts[initial];
     if (start === undefined) throw new RangeError(`there is no initial state ${initial}`);
     const { tables } = this.#jury;
     const taken: Taken[] = [];
