@@ -147,7 +147,7 @@ test('the parts that may come together answer no event twice', () => {
     lifecycle(prohibited.knobs),
     ownConnection('pending'),
     ifAllowed,
-    onDemand(NAIVE, prohibited.knobs),
+    onDemand({ ...prohibited.knobs, ...NAIVE }),
   ];
   expect(() => composeContact(parts)).not.toThrow();
 });

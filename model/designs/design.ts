@@ -110,7 +110,7 @@ function withHandshake(
         ? sharedConnection(knobs.leavingWithContact)
         : ownConnection(knobs.whileConnecting),
       ...(rule === null ? [] : [handshake(rule)]),
-      ...(knobs.onDemand === 'yes' ? [onDemand(knobs, knobs)] : []),
+      ...(knobs.onDemand === 'yes' ? [onDemand(knobs)] : []),
     ]),
   };
 }

@@ -28,10 +28,8 @@ const whyNotCreate = [
   { guard: 'peerIsTooOld', actions: refuse("the peer's version is incompatible") },
 ] as const;
 
-/** @param deletionNotice what becomes of a notice over a connection that has given way and is heard all the same */
 export function onDemand(
-  knobs: OnDemandKnobs,
-  { deletionNotice, keepsConversation }: Pick<Knobs, 'deletionNotice' | 'keepsConversation'>,
+  knobs: OnDemandKnobs & Pick<Knobs, 'deletionNotice' | 'keepsConversation'>,
 ): ContactPart {
   const orderMatters =
     knobs.crossing === 'greater-link'
@@ -70,7 +68,9 @@ export function onDemand(
       ? {
           'x.msg.new': { actions: 'showText' },
           'x.direct.del':
-            deletionNotice === 'when-ready' ? { actions: 'closeThatConnection' } : unknownNotice,
+            knobs.deletionNotice === 'when-ready'
+              ? { actions: 'closeThatConnection' }
+              : unknownNotice,
         }
       : {}),
     ...(knobs.acceptance === 'by-user'
@@ -107,7 +107,7 @@ export function onDemand(
     // With both links kept, the other one can make the contact ready before the own invitation is answered.
     ready: knobs.crossing === 'join-both' ? crossed : replaced,
     deletedByPeer: replaced,
-    ...(keepsConversation === 'yes'
+    ...(knobs.keepsConversation === 'yes'
       ? {
           kept: {
             open: cannotOpen,
