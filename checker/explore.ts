@@ -153,7 +153,7 @@ export class Checker<State, Input, Note> {
       if (index < 0) {
         parents.push(expanded);
         const sighting = { state: -1 - index, action: null };
-        this.#stateJudge.touched(next, tables.changed, (found) =>
+        this.#stateJudge.changed(next, tables.changes, (found) =>
           see(this.#watches.states, found, sighting),
         );
       }

@@ -91,30 +91,39 @@ test('a predicate is asked once for each combination of the values it reads', ()
   expect(asked).toBe(predicates.length * 2 ** readings.length);
 });
 
-describe('of what was touched', () => {
+describe('of what has changed', () => {
   const both: Predicate<number> = {
     readings: [valueOf(0), valueOf(1)],
     holds: () => true,
   };
-  const third: Predicate<number> = { readings: [valueOf(2)], holds: () => true };
-  const touched = (...components: readonly number[]) => {
+  const third: Predicate<number> = { readings: [parityOf(2)], holds: () => true };
+  /** From another state of these components to a row, in which each is in its first state. */
+  const judged = (state: number, ...changed: readonly number[]) => {
     const tables = new Tables(SYSTEM);
-    const list = new IntList();
-    for (const component of components) list.push(component);
+    const before = tables.rowOf([state, state, state, state]);
+    const changes = { components: new IntList(), before: new IntList() };
+    for (const component of changed) {
+      changes.components.push(component);
+      changes.before.push(before[component] ?? 0);
+    }
     const found = new Set<number>();
-    new Judge([both, third], tables).touched(tables.rowOf([0, 0, 0, 0]), list, (predicate) =>
+    new Judge([both, third], tables).changed(tables.rowOf([0, 0, 0, 0]), changes, (predicate) =>
       found.add(predicate),
     );
     return [...found].toSorted((one, other) => one - other);
   };
 
   test('only the predicates are judged that read it', () => {
-    expect(touched(0)).toEqual([0]);
-    expect(touched(1)).toEqual([0]);
-    expect(touched(2)).toEqual([1]);
-    expect(touched(1, 2)).toEqual([0, 1]);
-    expect(touched(3)).toEqual([]);
-    expect(touched()).toEqual([]);
+    expect(judged(1, 0)).toEqual([0]);
+    expect(judged(1, 1)).toEqual([0]);
+    expect(judged(1, 2)).toEqual([1]);
+    expect(judged(1, 1, 2)).toEqual([0, 1]);
+    expect(judged(1, 3)).toEqual([]);
+    expect(judged(1)).toEqual([]);
+  });
+
+  test('only those are judged that read another value', () => {
+    expect(judged(2, 0, 1, 2)).toEqual([0]);
   });
 });
 

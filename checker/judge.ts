@@ -2,11 +2,11 @@
  * Predicates over rows, each judged once per combination of the values that it reads.
  *
  * Predicates with the same readings share a table, so that judging all of them is one look-up; and a new state needs
- * only the tables whose readings its last action touched, for its parent was judged before.
+ * only the tables that read otherwise after its last action, for its parent was judged before.
  */
 import { IntList, PairTable } from './collections.ts';
 import type { Predicate, Reading } from './property.ts';
-import type { Row, Tables } from './tables.ts';
+import type { Changes, Row, Tables } from './tables.ts';
 
 /** The bits of one integer. */
 const PREDICATES_PER_TABLE = 31;
@@ -95,11 +95,43 @@ class JudgeTable<State> {
   }
 }
 
+/** The tables that read a component, and which of them read otherwise after a change of its state. */
+class Readers<State> {
+  readonly #tables: readonly {
+    readonly table: JudgeTable<State>;
+    readonly readings: readonly ReadingTable<State>[];
+  }[];
+  /** By the states before and after: an index into the lists. */
+  readonly #known = new PairTable();
+  readonly #lists: (readonly JudgeTable<State>[])[] = [];
+
+  constructor(component: number, tables: readonly JudgeTable<State>[]) {
+    this.#tables = tables
+      .map((table) => ({
+        table,
+        readings: table.readings.filter((reading) => reading.component === component),
+      }))
+      .filter(({ readings }) => readings.length > 0);
+  }
+
+  after(before: number, now: number): readonly JudgeTable<State>[] {
+    let index = this.#known.get(before, now);
+    if (index === -1) {
+      const isChanged = (reading: ReadingTable<State>) =>
+        reading.valueNumber(before) !== reading.valueNumber(now);
+      const changed = this.#tables.filter(({ readings }) => readings.some(isChanged));
+      index = this.#lists.push(changed.map(({ table }) => table)) - 1;
+      this.#known.add(before, now, index);
+    }
+    return this.#lists[index] as readonly JudgeTable<State>[];
+  }
+}
+
 /** A fixed list of predicates, referred to by their index in it. */
 export class Judge<State, Input, Note> {
   readonly #tables: readonly JudgeTable<State>[];
-  /** Per component: the tables that read it. */
-  readonly #byComponent: readonly (readonly JudgeTable<State>[])[];
+  /** Per component. */
+  readonly #readers: readonly Readers<State>[];
 
   constructor(predicates: readonly Predicate<State>[], tables: Tables<State, Input, Note>) {
     const readingTables = new Map<string, ReadingTable<State>>();
@@ -126,10 +158,8 @@ export class Judge<State, Input, Note> {
       }
     }
     this.#tables = [...judgeTables.values()];
-    this.#byComponent = tables.system.components.map((_, component) =>
-      this.#tables.filter((table) =>
-        table.readings.some((reading) => reading.component === component),
-      ),
+    this.#readers = tables.system.components.map(
+      (_, component) => new Readers(component, this.#tables),
     );
   }
 
@@ -138,11 +168,17 @@ export class Judge<State, Input, Note> {
     for (const table of this.#tables) report(table, row, found);
   }
 
-  /** The same for the predicates that read one of these components; a predicate may be reported more than once. */
-  touched(row: Row, components: IntList, found: (predicate: number) => void): void {
-    for (let index = 0; index < components.length; index++)
-      for (const table of this.#byComponent[components.at(index)] as readonly JudgeTable<State>[])
+  /**
+   * The same for the predicates that read otherwise after these changes, which have led to the row; a predicate may be reported
+   * more than once.
+   */
+  changed(row: Row, { components, before }: Changes, found: (predicate: number) => void): void {
+    for (let index = 0; index < components.length; index++) {
+      const component = components.at(index);
+      const readers = this.#readers[component] as Readers<State>;
+      for (const table of readers.after(before.at(index), row[component] as number))
         report(table, row, found);
+    }
   }
 }
 

@@ -18,6 +18,12 @@ export interface Offers {
   readonly others: readonly number[];
 }
 
+/** The components that have changed, in order, each with the state it was in; one that reacted twice may be there twice. */
+export interface Changes {
+  readonly components: IntList;
+  readonly before: IntList;
+}
+
 const REFUSED = -1;
 /** Marks are the bits of one integer. */
 const MARKS = 31;
@@ -51,10 +57,11 @@ export class Tables<State, Input, Note> {
   readonly #sendTo = new IntList();
   readonly #sendInput = new IntList();
 
-  // The inputs of the action in hand, and the components that it changed.
+  // The inputs of the action in hand.
   readonly #askedComponent = new IntList(64);
   readonly #askedInput = new IntList(64);
-  readonly changed = new IntList(64);
+  /** What the last action has changed. */
+  readonly changes: Changes = { components: new IntList(64), before: new IntList(64) };
   /** The marks of the last action: bit n is set when some reaction in it satisfied step predicate n. */
   marks = 0;
   /** Reactions worked out so far; when it stands still, the tables are warm. */
@@ -123,7 +130,7 @@ export class Tables<State, Input, Note> {
   }
 
   /**
-   * Does one action on a row, in place; `changed` then lists the components that reacted, and `marks` what was seen.
+   * Does one action on a row, in place; `changes` then lists what has become another, and `marks` what was seen.
    * Returns false where a component refused, and the row is then of no use.
    */
   fire(row: Row, component: number, input: number): boolean {
@@ -131,7 +138,8 @@ export class Tables<State, Input, Note> {
     const askedInput = this.#askedInput;
     askedComponent.length = 0;
     askedInput.length = 0;
-    this.changed.length = 0;
+    this.changes.components.length = 0;
+    this.changes.before.length = 0;
     this.marks = 0;
     askedComponent.push(component);
     askedInput.push(input);
@@ -147,7 +155,8 @@ export class Tables<State, Input, Note> {
       if (next === REFUSED) return false;
       if (next !== state) {
         row[target] = next;
-        this.changed.push(target);
+        this.changes.components.push(target);
+        this.changes.before.push(state);
       }
       this.marks |= this.#marks.at(reaction);
       const end = this.#sendsFrom.at(reaction + 1);

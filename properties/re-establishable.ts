@@ -62,15 +62,16 @@ function caseOf(system: GroupSystem, [one, other, group]: Pair): PossibleCase {
   return {
     premise: when(
       [...currentReadings(system, [one, other], group), ...contacts, budget],
+      // What is seldom so comes first.
       (look) =>
+        wasDeleted(look(budget)) &&
+        mayTryAgain(look(budget)) &&
+        !isReady(look) &&
         [one, other].every(
           (client) =>
             isReallyCurrent(system, look, client, group) &&
             look(groupOf(system, client, group)).ownCopy === 'on',
-        ) &&
-        wasDeleted(look(budget)) &&
-        mayTryAgain(look(budget)) &&
-        !isReady(look),
+        ),
     ),
     goal: when(contacts, isReady),
     complaint: () =>

@@ -74,7 +74,7 @@ export class Jury {
   afterAction(row: Row, hears: Hears): void {
     for (let marks = this.tables.marks; marks !== 0; marks &= marks - 1)
       this.#take(this.#steps[31 - Math.clz32(marks & -marks)], hears);
-    this.#stateJudge.touched(row, this.tables.changed, (index) =>
+    this.#stateJudge.changed(row, this.tables.changes, (index) =>
       this.#take(this.#states[index], hears),
     );
   }
