@@ -25,8 +25,10 @@ test('draws that run, which is longer than the shortest violation where that nee
   );
 });
 
-test('says that there is none, with exit code 1', async () => {
-  const out = await printed(...CROSSING, '--then', 'consent');
+test('says beside what it prints that there is none, with exit code 1', async () => {
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(await printed(...CROSSING, '--then', 'consent')).toBe('');
+  const out = stripVTControlCharacters(error.mock.calls.flat().join('\n'));
   expect(out).toMatch(/^shipped-6\.4 in contact-crossing: never, in any of all [\d,]+ states: /);
   expect(process.exitCode).toBe(1);
 });

@@ -18,28 +18,38 @@ const LIMITED = SOLUTION_3.filter((name) => name.endsWith('+limit'));
 const unlimited = (designs: readonly string[]) =>
   designs.filter((name) => !name.endsWith('+limit'));
 
-const LEAVING = ['join-leave', 'contact-leaving', 'two-groups-leave'];
-const LEAVING_TOO = [...LEAVING, 'contact', 'shared-connection'];
+const LEAVING = [
+  'join-leave',
+  'join-leave-slow',
+  'group-deleted',
+  'contact-leaving',
+  'two-groups-leave',
+];
+const LEAVING_TOO = [...LEAVING, 'contact', 'shared-connection', 'sparse-leave'];
 const DELETING = [
   'join-delete',
+  'invited-in-vain',
   'contact-deletion',
   'contact-again',
+  'contact-again-off',
   'contact-again-by-text',
-  'contact-kept',
   'two-groups',
+  'two-groups-again',
 ];
+const SPARSE = ['sparse', 'sparse-leave'];
 const CONTACTS = [
   'join-delete',
+  'group-deleted',
   'contact-quiet',
   'contact-crossing',
   'contact-settings',
   'contact-deletion',
   'contact-again',
-  'contact-kept',
+  'contact-again-off',
   'contact-leaving',
   'contact',
   'incognito',
-  'sparse',
+  ...SPARSE,
   'loss',
   'shared-connection',
   'two-groups',
@@ -77,7 +87,7 @@ export const VERDICTS: Readonly<Record<string, readonly Where[]>> = {
     [['removed-stay-silent'], SOLUTION_1, LEAVING_TOO],
   ],
   'S1-3': [[['group-separation'], SOLUTION_1, 'any']],
-  'S1-4': [[['no-relayed-plaintext'], SOLUTION_1, ['sparse']]],
+  'S1-4': [[['no-relayed-plaintext'], SOLUTION_1, SPARSE]],
   'S2+2': [[['connection-isolation', 'purpose-agreement'], SOLUTION_2, 'any']],
   'S2-1': [[['no-orphaned-pending', 'no-silent-loss'], SOLUTION_2, CONTACTS]],
   'S2-3': [[['profile-consistency'], SOLUTION_2, 'any']],
@@ -98,7 +108,7 @@ export const VERDICTS: Readonly<Record<string, readonly Where[]>> = {
   ],
   N1: [
     [['no-link-exposure'], [...BASELINE, ...SOLUTION_3], [...CHANGES, ...DIFFERS, ...LIMIT]],
-    [['no-link-exposure'], SOLUTION_2, ['sparse']],
+    [['no-link-exposure'], SOLUTION_2, SPARSE],
   ],
 };
 
