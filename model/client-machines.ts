@@ -2,17 +2,15 @@
 import type { AnyStateMachine, EventFrom, InputFrom } from 'xstate';
 import type { ClientConfig } from './client.ts';
 import { type ClientState, contactName } from './client-state.ts';
-import { connectionEnds } from './machines/connection-end.ts';
 import type { Effect } from './machines/effects.ts';
-import { membership } from './machines/membership.ts';
 import { type MachineState, type Stepper, stepperOf } from './machines/step.ts';
 import type { Addressed } from './routing/address.ts';
 import type { Group } from './vocabulary/ids.ts';
 
 /** A client that knows nobody, and is in no group. */
-export function initialClient({ me, owners, mode }: ClientConfig): ClientState {
+export function initialClient({ me, design, owners, mode }: ClientConfig): ClientState {
   const start = (group: Group) => ({
-    membership: stepperOf(membership, mode).start({ owner: owners(group).includes(me) }),
+    membership: stepperOf(design.membership, mode).start({ owner: owners(group).includes(me) }),
     members: {},
     hosts: {},
   });
@@ -45,7 +43,7 @@ export function stepMachine(
   });
   switch (addressed.machine) {
     case 'membership': {
-      const stepped = stepperOf(membership, mode).step(here.membership, addressed.event);
+      const stepped = stepperOf(design.membership, mode).step(here.membership, addressed.event);
       return { ...stepped, state: inGroup({ membership: stepped.state }) };
     }
     case 'member': {
@@ -69,7 +67,7 @@ export function stepMachine(
     }
     case 'connection end': {
       const { key, event } = addressed;
-      const stepper = stepperOf(connectionEnds[network.handshake], mode);
+      const stepper = stepperOf(design.ends[network.handshake], mode);
       const stepped = stepInstance(stepper, ends[key], { connection: key }, event);
       return { ...stepped, state: { ...state, ends: changed(ends, key, stepped) } };
     }

@@ -8,7 +8,7 @@ import type { ContactMachine } from './machines/contact-parts.ts';
 import type { HostMachine } from './machines/host.ts';
 import { CURRENT } from './machines/member.ts';
 import type { MemberMachine } from './machines/members.ts';
-import type { membership } from './machines/membership.ts';
+import type { MembershipMachine } from './machines/membership.ts';
 import type { MachineState } from './machines/step.ts';
 import {
   CLIENTS,
@@ -28,7 +28,7 @@ type ByClient<Value> = Readonly<Partial<Record<Client, Value>>>;
 
 /** A client's side of one group. */
 export interface GroupState {
-  readonly membership: MachineState<typeof membership>;
+  readonly membership: MachineState<MembershipMachine>;
   /** Each other member, as this client sees it. */
   readonly members: ByClient<MemberState>;
   /** What this client does as a host, per joiner. */

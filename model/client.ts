@@ -185,7 +185,8 @@ class ClientRun {
   }
 
   wish(wish: Wish): void {
-    for (const addressed of routeWish(wish.type, wish, () => this.#known(wish.group))) {
+    const { wishes } = this.#config.design.routes;
+    for (const addressed of routeWish(wishes, wish.type, wish, () => this.#known(wish.group))) {
       if (this.#refused === null && !this.#tell(addressed, null))
         this.#refused = `the ${addressed.machine} is not in a state to`;
       if (this.#refused !== null) return;
@@ -220,7 +221,8 @@ class ClientRun {
     const unexpected: Note = { type: 'unexpected', message: message.type, from: sender };
     const group = this.#groupOf(connection);
     const known = () => ({ ...this.#known(group), sender, connection });
-    for (const addressed of routeMessage(message.type, message, known))
+    const { messages } = this.#config.design.routes;
+    for (const addressed of routeMessage(messages, message.type, message, known))
       if (!this.#tell(addressed, unexpected)) {
         this.#notes.push(unexpected);
         return;
@@ -238,7 +240,8 @@ class ClientRun {
     const peer = relayed ? message.to : otherEnd(connection, this.#config.me);
     const group = this.#groupOf(connection);
     const known = () => ({ ...this.#known(group), peer, connection });
-    for (const addressed of routeReturned(relayed ? message.message : message, known))
+    const { returned } = this.#config.design.routes;
+    for (const addressed of routeReturned(returned, relayed ? message.message : message, known))
       this.#tellOrThrow(addressed);
   }
 
@@ -327,9 +330,12 @@ class ClientRun {
       case 'refuse':
         this.#refused ??= effect.params.because;
         return;
-      default:
-        for (const addressed of routeSignal(effect.type, effect.params, () => this.#known(group)))
+      default: {
+        const { signals } = this.#config.design.routes;
+        const known = () => this.#known(group);
+        for (const addressed of routeSignal(signals, effect.type, effect.params, known))
           this.#tellOrThrow(addressed);
+      }
     }
   }
 }

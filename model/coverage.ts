@@ -4,11 +4,10 @@ import { type Design, designsOf } from './designs/design.ts';
 import { connectionEnds } from './machines/connection-end.ts';
 import { membership } from './machines/membership.ts';
 import { type Transition, transitionsTaken } from './machines/step.ts';
+import { placesOf } from './machines/variants.ts';
 import { routesTaken } from './routing/facts.ts';
-import { messageRoutes, returnRoutes } from './routing/messages.ts';
-import { signalRoutes } from './routing/signals.ts';
-import { wishRoutes } from './routing/wishes.ts';
-import { chartOf, nameOf } from './statechart.ts';
+import { entriesOf, routingTables } from './routing/tables.ts';
+import { nameOf } from './statechart.ts';
 import { CLIENTS } from './vocabulary/ids.ts';
 
 export interface ModelCoverage {
@@ -81,19 +80,14 @@ function machinesOf(designs: readonly Design[]): readonly (readonly [string, Any
   ];
 }
 
-/** Of the machine as a whole, and of every state that it can enter. */
 function transitionsOf(machine: AnyStateMachine) {
-  const { root } = machine;
-  const { states } = chartOf(machine);
-  const entered = Object.values(root.states).filter(({ key }) => states.includes(key));
-  return [root, ...entered].flatMap((node) =>
-    [...node.transitions.values()]
-      .flat()
-      .map((transition) => ({ from: node === root ? 'any' : node.key, transition })),
+  return placesOf(machine).flatMap(({ state, transitions }) =>
+    transitions.map((transition) => ({ from: state ?? 'any', transition })),
   );
 }
 
-function inWords(from: string, { target, eventType, guard, actions }: Transition): string {
+/** A transition, by the state it is taken in. */
+export function inWords(from: string, { target, eventType, guard, actions }: Transition): string {
   const to = target?.[0]?.key;
   const does = actions.flatMap((action) => nameOf(action) ?? []);
   return [
@@ -105,13 +99,7 @@ function inWords(from: string, { target, eventType, guard, actions }: Transition
 }
 
 function routeCoverage(): Coverage {
-  const tables = {
-    ...messageRoutes,
-    ...wishRoutes,
-    ...signalRoutes,
-    'a returned message': returnRoutes,
-  };
-  const routes = Object.entries(tables).flatMap(([name, lines]) =>
+  const routes = entriesOf(routingTables).flatMap(({ name, lines }) =>
     lines.map((route, index) => ({ name: `${name}, line ${index + 1}`, route })),
   );
   const taken = routesTaken();

@@ -1,8 +1,6 @@
 /** A machine as a statechart: states and transitions as plain data, for those who draw or count them. */
 import type { AnyStateMachine } from 'xstate';
 import type { Design } from './designs/design.ts';
-import { connectionEnds } from './machines/connection-end.ts';
-import { membership } from './machines/membership.ts';
 
 export const MACHINE_NAMES = ['contact', 'member', 'host', 'membership', 'connection-end'] as const;
 export type MachineName = (typeof MACHINE_NAMES)[number];
@@ -32,9 +30,9 @@ export function statechart(design: Design, name: MachineName): Statechart {
     case 'host':
       return chartOf(design.host);
     case 'membership':
-      return chartOf(membership);
+      return chartOf(design.membership);
     case 'connection-end':
-      return chartOf(connectionEnds.fast);
+      return chartOf(design.ends.fast);
   }
 }
 

@@ -120,25 +120,37 @@ export function differences(
   verifications: readonly Verification[],
 ): readonly string[] {
   return verifications.flatMap((verification) => {
-    const { design, scope, closed } = verification;
-    const where = `${design.name} in ${scope.name}`;
-    const before = known.designs[design.name]?.[scope.name];
-    if (before === undefined) return [`${where} is not on record.`];
+    const before = known.designs[verification.design.name]?.[verification.scope.name];
+    if (before === undefined) return [`${placeOf(verification)} is not on record.`];
     const now = cellRecord(verification);
     const counts =
-      !closed || sizeInWords(before) === sizeInWords(now)
+      !verification.closed || sizeInWords(before) === sizeInWords(now)
         ? []
-        : [`${where}: ${sizeInWords(before)} on record. Now: ${sizeInWords(now)}.`];
-    const verdicts = Object.entries(now.properties).flatMap(([id, verdict]) => {
-      const was = before.properties[id];
-      const isKnown = closed || isViolation(verdict) || isMissed(was, verdict, now.depth);
-      if (!isKnown || was === verdict) return [];
-      return was === undefined
-        ? [`${where}: ${id} is not on record. Now: ${verdict}.`]
-        : [`${where}: ${id} is recorded as: ${was}. Now: ${verdict}.`];
-    });
-    return [...counts, ...verdicts];
+        : [`${placeOf(verification)}: ${sizeInWords(before)} on record. Now: ${sizeInWords(now)}.`];
+    return [...counts, ...verdictsThatChanged(known, verification)];
   });
+}
+
+/** The same without the counts of states. */
+export function verdictsThatChanged(
+  known: VerdictRecord,
+  verification: Verification,
+): readonly string[] {
+  const { design, scope, closed } = verification;
+  const before = known.designs[design.name]?.[scope.name];
+  const now = cellRecord(verification);
+  return Object.entries(now.properties).flatMap(([id, verdict]) => {
+    const was = before?.properties[id];
+    const isKnown = closed || isViolation(verdict) || isMissed(was, verdict, now.depth);
+    if (!isKnown || was === verdict) return [];
+    return was === undefined
+      ? [`${placeOf(verification)}: ${id} is not on record. Now: ${verdict}.`]
+      : [`${placeOf(verification)}: ${id} is recorded as: ${was}. Now: ${verdict}.`];
+  });
+}
+
+function placeOf({ design, scope }: Verification): string {
+  return `${design.name} in ${scope.name}`;
 }
 
 function isViolation(verdict: string): boolean {

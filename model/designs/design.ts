@@ -1,8 +1,11 @@
 /** A design: a row of choices, and the machines that they compose. */
 import { match } from 'ts-pattern';
+import { type ConnectionEndMachines, connectionEnds } from '../machines/connection-end.ts';
 import { type ContactMachine, composeContact } from '../machines/contact-parts.ts';
 import { type HostMachine, hosts } from '../machines/host.ts';
 import { type MemberMachines, membersOf } from '../machines/members.ts';
+import { type MembershipMachine, membership } from '../machines/membership.ts';
+import { type RoutingTables, routingTables } from '../routing/tables.ts';
 import type { Client } from '../vocabulary/ids.ts';
 import type { Version } from '../vocabulary/messages.ts';
 import type { WishType } from '../vocabulary/wishes.ts';
@@ -32,9 +35,13 @@ export interface Design extends Omit<Preset, 'others'> {
   readonly preset: string;
   /** `knob=value`, on top of the preset's own. */
   readonly settings: readonly string[];
-  readonly contact: ContactMachine;
-  readonly host: HostMachine;
+  readonly membership: MembershipMachine;
   readonly members: MemberMachines;
+  readonly host: HostMachine;
+  readonly contact: ContactMachine;
+  readonly ends: ConnectionEndMachines;
+  /** Which of them hear of what. */
+  readonly routes: RoutingTables;
   /** Clients that go by another design; none in most. */
   readonly others: Readonly<Partial<Record<Client, Design>>>;
   /** What it announces. */
@@ -52,7 +59,9 @@ export function designOf(preset: Preset, settings: readonly string[] = []): Desi
   if (settings.length > 0 && Object.keys(others).length > 0)
     throw new NoSuchDesign('clients go by different designs here, which have knobs of their own.');
   const knobs = withSettings(preset.knobs, settings);
-  const variant = {
+  const rule = handshakeRule(knobs);
+  const strips = knobs.handshakeLink === 'if-allowed' && knobs.hostStrips === 'yes';
+  return {
     ...preset,
     name: [preset.name, ...settings].join(' '),
     preset: preset.name,
@@ -61,8 +70,18 @@ export function designOf(preset: Preset, settings: readonly string[] = []): Desi
     others: Object.fromEntries(
       Object.entries(others).map(([client, other]) => [client, designOf(other)]),
     ),
+    version: knobs.protocolVersion === '1' ? 1 : 2,
+    handshake: rule,
+    membership,
+    members: membersOf({
+      repeatedLinks: knobs.repeatedLinks,
+      connection: knobs.directMessagesOn === 'group-connection' ? 'shared' : 'own',
+    }),
+    host: strips ? hosts.strips : hosts.forwards,
+    contact: contactOf(knobs, rule),
+    ends: connectionEnds,
+    routes: routingTables,
   };
-  return withHandshake(variant, handshakeRule(knobs));
 }
 
 /** What each client goes by. */
@@ -86,31 +105,17 @@ export function knows({ knobs }: Pick<Design, 'knobs'>, wish: WishType): boolean
  * Everything else it does as the design says.
  */
 export function misbehaving(design: Design): Design {
-  return withHandshake(design, { offers: 'to all', heedsOwnCopy: false });
+  const rule: HandshakeRule = { offers: 'to all', heedsOwnCopy: false };
+  return { ...design, contact: contactOf(design.knobs, rule), handshake: rule };
 }
 
-function withHandshake(
-  design: Omit<Design, 'contact' | 'host' | 'members' | 'version' | 'handshake'>,
-  rule: HandshakeRule | null,
-): Design {
-  const { knobs } = design;
-  const strips = knobs.handshakeLink === 'if-allowed' && knobs.hostStrips === 'yes';
-  return {
-    ...design,
-    version: knobs.protocolVersion === '1' ? 1 : 2,
-    handshake: rule,
-    host: strips ? hosts.strips : hosts.forwards,
-    members: membersOf({
-      repeatedLinks: knobs.repeatedLinks,
-      connection: knobs.directMessagesOn === 'group-connection' ? 'shared' : 'own',
-    }),
-    contact: composeContact([
-      lifecycle(knobs),
-      knobs.directMessagesOn === 'group-connection'
-        ? sharedConnection(knobs.leavingWithContact)
-        : ownConnection(knobs.whileConnecting),
-      ...(rule === null ? [] : [handshake(rule)]),
-      ...(knobs.onDemand === 'yes' ? [onDemand(knobs)] : []),
-    ]),
-  };
+function contactOf(knobs: Knobs, rule: HandshakeRule | null): ContactMachine {
+  return composeContact([
+    lifecycle(knobs),
+    knobs.directMessagesOn === 'group-connection'
+      ? sharedConnection(knobs.leavingWithContact)
+      : ownConnection(knobs.whileConnecting),
+    ...(rule === null ? [] : [handshake(rule)]),
+    ...(knobs.onDemand === 'yes' ? [onDemand(knobs)] : []),
+  ]);
 }

@@ -131,8 +131,10 @@ export function composeConnectionEnd(speed: HandshakeSpeed) {
 }
 export type ConnectionEndMachine = ReturnType<typeof composeConnectionEnd>;
 
+export type ConnectionEndMachines = Readonly<Record<HandshakeSpeed, ConnectionEndMachine>>;
+
 /** Made once each: what is remembered of a machine goes by the machine. */
-export const connectionEnds: Readonly<Record<HandshakeSpeed, ConnectionEndMachine>> = {
+export const connectionEnds: ConnectionEndMachines = {
   fast: composeConnectionEnd('fast'),
   slow: composeConnectionEnd('slow'),
 };

@@ -156,3 +156,4 @@ export const membership = membershipSetup.createMachine({
     deleted: { on: isOver },
   },
 });
+export type MembershipMachine = typeof membership;

@@ -46,9 +46,11 @@ interface Returned extends Facts {
 
 type MessageMap = { readonly [Type in MessageType]: MessageOf<Type> };
 
-export const messageRoutes: {
+export type MessageRoutes = {
   readonly [Type in MessageType]: Routes<MessageMap[Type], Arrival>;
-} = {
+};
+
+export const messageRoutes: MessageRoutes = {
   'x.grp.inv': [
     ({ directMessages }, { group }) => toMembership(group, { type: 'x.grp.inv', directMessages }),
     ({ link }, known) =>
@@ -204,8 +206,10 @@ export const messageRoutes: {
   ],
 };
 
+export type ReturnRoutes = Routes<Message, Returned>;
+
 /** A message of this client's met a closed end: whoever the connection serves, and whoever sent an invitation over it. */
-export const returnRoutes: Routes<Message, Returned> = [
+export const returnRoutes: ReturnRoutes = [
   (message, { state, group, peer, connection }) =>
     message.type === 'x.grp.direct.inv' || conversationOf(connection, message) === 'direct'
       ? toContact(contactOver(state, peer, group, connection), peer, {
@@ -218,15 +222,20 @@ export const returnRoutes: Routes<Message, Returned> = [
 
 /** What a message comes to. */
 export function routeMessage<Type extends MessageType>(
+  routes: MessageRoutes,
   type: Type,
   message: MessageMap[Type],
   known: () => Arrival,
 ): Iterable<Addressed> {
-  return inTurn(messageRoutes[type], message, known);
+  return inTurn(routes[type], message, known);
 }
 
-export function routeReturned(message: Message, known: () => Returned): Iterable<Addressed> {
-  return inTurn(returnRoutes, message, known);
+export function routeReturned(
+  routes: ReturnRoutes,
+  message: Message,
+  known: () => Returned,
+): Iterable<Addressed> {
+  return inTurn(routes, message, known);
 }
 
 function contactReached({ state, sender, group, connection }: Arrival) {

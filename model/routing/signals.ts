@@ -43,9 +43,11 @@ export type SignalType = (typeof SIGNALS)[number];
 
 type SignalMap = { readonly [Type in SignalType]: EffectParams<Type> };
 
-export const signalRoutes: {
+export type SignalRoutes = {
   readonly [Type in SignalType]: Routes<SignalMap[Type], Facts>;
-} = {
+};
+
+export const signalRoutes: SignalRoutes = {
   makeLink: [({ link, answer }, { group }) => toEnd(group, link, { type: 'makeLink', answer })],
   askForLink: [
     ({ link, answer }, { group, network }) =>
@@ -132,11 +134,12 @@ export const signalRoutes: {
 
 /** What a signal comes to. */
 export function routeSignal<Type extends SignalType>(
+  routes: SignalRoutes,
   type: Type,
   params: SignalMap[Type],
   known: () => Facts,
 ): Iterable<Addressed> {
-  return inTurn(signalRoutes[type], params, known);
+  return inTurn(routes[type], params, known);
 }
 
 /**

@@ -25,7 +25,9 @@ import {
 
 type WishMap = { readonly [Type in WishType]: WishOf<Type> };
 
-export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Facts> } = {
+export type WishRoutes = { readonly [Type in WishType]: Routes<WishMap[Type], Facts> };
+
+export const wishRoutes: WishRoutes = {
   'go incognito': [(_, { group }) => toMembership(group, { type: 'go incognito' })],
   found: [
     ({ directMessages }, { group }) => toMembership(group, { type: 'found', directMessages }),
@@ -144,9 +146,10 @@ export const wishRoutes: { readonly [Type in WishType]: Routes<WishMap[Type], Fa
 
 /** What a wish comes to. */
 export function routeWish<Type extends WishType>(
+  routes: WishRoutes,
   type: Type,
   wish: WishMap[Type],
   known: () => Facts,
 ): Iterable<Addressed> {
-  return inTurn(wishRoutes[type], wish, known);
+  return inTurn(routes[type], wish, known);
 }
