@@ -49,20 +49,29 @@ export function findingPages(): readonly string[] {
     .map((name) => join(FINDINGS, name));
 }
 
-/** Each page by its title, and the claims and hazards that it decides. */
+/** Each page by its title, and what it decides. */
 export function findingsTable(): string {
   const rows = findingPages().map((file) => {
     const page = readText(file);
-    const [, title] = /^# (.*)$/m.exec(page) ?? [];
-    if (title === undefined) throw new UserError(`${file} has no title.`);
-    return [`[${title}](${basename(file)})`, decidedBy(file, page)];
+    return [`[${titleOf(file, page)}](${basename(file)})`, decidedBy(file, page)];
   });
   return markdownTable(['finding', 'decides'], rows);
 }
 
-/** @throws UserError where the page does not say it */
+/** @throws UserError where the page has none */
+export function titleOf(file: string, page: string): string {
+  const [, title] = /^# (.+)$/m.exec(page) ?? [];
+  if (title === undefined) throw new UserError(`${file} has no title.`);
+  return title;
+}
+
+/**
+ * The claims and hazards that a page decides, or that it decides none, and what it is about then.
+ *
+ * @throws UserError where the page does not say it
+ */
 export function decidedBy(file: string, page: string): string {
-  const [, decided] = /^\*\*Decides\*\*: (.*)\.$/m.exec(page) ?? [];
+  const [, decided] = /^\*\*Decides\*\*: (.+)\.$/m.exec(page) ?? [];
   if (decided === undefined) throw new UserError(`${file} does not say what it decides.`);
   return decided;
 }
