@@ -13,6 +13,7 @@ import {
   commandsOf,
   decidedBy,
   drawnAnew,
+  FINDINGS,
   findingPages,
   findingsTable,
   titleOf,
@@ -109,10 +110,15 @@ describe('a page is not drawn', () => {
 });
 
 describe('the table of findings', () => {
+  test('stands under an example of what pages say of verdicts, which is on record', () => {
+    const page = readFileSync(`${FINDINGS}/README.md`, 'utf8');
+    expect([wrongFacts(page, record), factsOf(page)]).toEqual([[], 1]);
+  });
+
   test('has each page once, by its title', () => {
     const links = findingPages().map((file) => {
       const title = titleOf(file, readFileSync(file, 'utf8'));
-      return `[${title}](${file.replace('docs/findings/', '')})`;
+      return `[${title}](${file.replace(`${FINDINGS}/`, '')})`;
     });
     const table = findingsTable();
     expect(links.filter((link) => table.split(link).length !== 2)).toEqual([]);
