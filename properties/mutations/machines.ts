@@ -126,17 +126,29 @@ function faultsOf(place: Place, index: number, states: readonly string[]): reado
   });
   const guard = nameOf(one.guard);
   const refuses = one.actions.some((action) => nameOf(action) === 'refuse');
-  const elsewhere = states.filter((state) => state !== (one.target ?? place.state));
   return [
     { fault: 'dropped', transitions: all.toSpliced(index, 1) },
     ...(guard === null ? [] : [instead('guard turned round', { ...one, guard: not(guard) })]),
     ...(refuses
       ? []
       : [
-          ...elsewhere.map((state) => instead(`goes to ${state}`, { ...one, target: state })),
+          sentElsewhere(place, one, states, instead),
           ...one.actions.map((action, at) =>
             instead(`without ${nameOf(action)}`, { ...one, actions: one.actions.toSpliced(at, 1) }),
           ),
         ]),
   ];
+}
+
+/** One that leaves its state stays; one that stays goes to the next state of the chart. */
+function sentElsewhere(
+  { state }: Place,
+  one: TransitionConfig,
+  states: readonly string[],
+  instead: (fault: string, changed: TransitionConfig) => Fault,
+): Fault {
+  if (one.target !== null && one.target !== state) return instead('stays', { ...one, target: null });
+  const next = states[(state === null ? 0 : states.indexOf(state) + 1) % states.length];
+  if (next === undefined) throw new RangeError('the machine has no states');
+  return instead(`goes to ${next}`, { ...one, target: next });
 }

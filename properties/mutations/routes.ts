@@ -19,7 +19,6 @@ export function routeMutants(design: Design): readonly Mutant[] {
   return entriesOf(design.routes).flatMap((entry) => {
     const { lines } = entry;
     const vary = (changed: Lines) => (sound: Design) => ({ ...sound, routes: entry.with(changed) });
-    const all: Lines[number] = (given, known) => lines.flatMap((line) => line(given, known));
     return lines.flatMap((line, index) => [
       ...Object.entries(DETOURS).map(([fault, detour]) => ({
         site: siteOf(entry, index),
@@ -35,16 +34,6 @@ export function routeMutants(design: Design): readonly Mutant[] {
               fault: 'before the line above',
               needs: need(entry, index, 'left out'),
               vary: vary(lines.toSpliced(index - 1, 2, line, ...lines.slice(index - 1, index))),
-            },
-          ]),
-      ...(index !== 1
-        ? []
-        : [
-            {
-              site: entry.name,
-              fault: 'all lines at once',
-              needs: need(entry, index, 'left out'),
-              vary: vary([all]),
             },
           ]),
     ]);

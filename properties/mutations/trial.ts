@@ -32,6 +32,11 @@ export const ENDINGS = [
 ] as const;
 export type Ending = (typeof ENDINGS)[number];
 
+/** Whether it is told by what is said of a property, or by nothing being said. */
+export function isByVerdict(ending: Ending): boolean {
+  return ending === 'violated' || ending === 'no verdicts' || ending === 'another verdict';
+}
+
 export interface Outcome {
   readonly is: Ending;
   /** Where, and what is otherwise there, in words. */
@@ -64,7 +69,7 @@ export function trialOf(design: Design, known: VerdictRecord): (mutant: Mutant) 
     for (const { place } of small.length > 0 ? small : using.slice(0, 1)) {
       const outcome = outcomeIn(place, design, mutant, known);
       if (ENDINGS.indexOf(outcome.is) < ENDINGS.indexOf(nearest.is)) nearest = outcome;
-      if (nearest.is === 'violated' || nearest.is === 'no verdicts') break;
+      if (isByVerdict(nearest.is)) break;
     }
     return nearest;
   };
