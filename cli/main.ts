@@ -12,6 +12,7 @@ import { explainCommand } from './explain.ts';
 import { findingsCommand } from './findings.ts';
 import { findCommand } from './find.ts';
 import { hazardsCommand } from './hazards.ts';
+import { mutantsCommand } from './mutants.ts';
 import { readmeCommand } from './readme.ts';
 import { replayCommand } from './replay.ts';
 import { scenariosCommand } from './scenarios.ts';
@@ -37,7 +38,8 @@ const program = new Command('groups-wt-contacts')
   .addCommand(readmeCommand)
   .addCommand(scenariosCommand)
   .addCommand(hazardsCommand)
-  .addCommand(coverageCommand);
+  .addCommand(coverageCommand)
+  .addCommand(mutantsCommand);
 for (const command of [program, ...program.commands, ...drawCommand.commands])
   command.exitOverride();
 

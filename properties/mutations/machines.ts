@@ -79,8 +79,7 @@ export function machineMutants(design: Design): readonly Mutant[] {
           site,
           fault,
           needs: site,
-          vary: (sound) =>
-            part.vary(sound, (one) => withTransitions(one, place, transitions)),
+          vary: (sound) => part.vary(sound, (one) => withTransitions(one, place, transitions)),
         }));
       }),
     );
@@ -147,7 +146,8 @@ function sentElsewhere(
   states: readonly string[],
   instead: (fault: string, changed: TransitionConfig) => Fault,
 ): Fault {
-  if (one.target !== null && one.target !== state) return instead('stays', { ...one, target: null });
+  if (one.target !== null && one.target !== state)
+    return instead('stays', { ...one, target: null });
   const next = states[(state === null ? 0 : states.indexOf(state) + 1) % states.length];
   if (next === undefined) throw new RangeError('the machine has no states');
   return instead(`goes to ${next}`, { ...one, target: next });

@@ -10,3 +10,7 @@ export interface Mutant {
   readonly needs: string;
   vary(sound: Design): Design;
 }
+
+export function nameOfMutant({ site, fault }: Mutant): string {
+  return `${site}: ${fault}`;
+}

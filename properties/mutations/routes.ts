@@ -1,5 +1,5 @@
 /**
- * Mutants of a design's routing tables: a line left out, or out of turn; what a line tells told to others.
+ * Mutants of a design's routing tables: a line left out; what a line tells told to others.
  */
 import type { Design } from '../../model/designs/design.ts';
 import type { Addressed } from '../../model/routing/address.ts';
@@ -19,24 +19,14 @@ export function routeMutants(design: Design): readonly Mutant[] {
   return entriesOf(design.routes).flatMap((entry) => {
     const { lines } = entry;
     const vary = (changed: Lines) => (sound: Design) => ({ ...sound, routes: entry.with(changed) });
-    return lines.flatMap((line, index) => [
-      ...Object.entries(DETOURS).map(([fault, detour]) => ({
+    return lines.flatMap((line, index) =>
+      Object.entries(DETOURS).map(([fault, detour]) => ({
         site: siteOf(entry, index),
         fault,
         needs: need(entry, index, fault),
         vary: vary(lines.with(index, (given, known) => detour(line(given, known)))),
       })),
-      ...(index === 0
-        ? []
-        : [
-            {
-              site: siteOf(entry, index),
-              fault: 'before the line above',
-              needs: need(entry, index, 'left out'),
-              vary: vary(lines.toSpliced(index - 1, 2, line, ...lines.slice(index - 1, index))),
-            },
-          ]),
-    ]);
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * Tries mutants: each in the scopes that use what is wrong with it, and nothing else, until something there is not as on record.
+ * Tries mutants: each in the scopes that use what is wrong with it, and nothing else, until a verdict there is not as on record.
  *
  * Smallest first. A scope is small enough if its record says so; where no small one uses it, it is tried in the smallest that
  * does, as far as a search may go.
@@ -55,9 +55,16 @@ export function mutantsOf(design: Design): readonly Mutant[] {
   return [...machineMutants(design), ...routeMutants(design)];
 }
 
-/** @returns what tries a mutant of the design */
-export function trialOf(design: Design, known: VerdictRecord): (mutant: Mutant) => Outcome {
-  const places = everyCell()
+/**
+ * @param cells where it may be tried
+ * @returns what tries a mutant of the design
+ */
+export function trialOf(
+  design: Design,
+  known: VerdictRecord,
+  cells: readonly Cell[] = everyCell(),
+): (mutant: Mutant) => Outcome {
+  const places = cells
     .filter((cell) => [cell.design, ...Object.values(cell.design.others)].some(isSameAs(design)))
     .map((cell) => ({ ...cell, states: statesOnRecord(cell, known) }))
     .sort((one, other) => one.states - other.states)
@@ -115,9 +122,7 @@ function outcomeIn(
     const [changed] = verdictsThatChanged(known, verification);
     if (changed !== undefined) return { is: 'another verdict', because: changed };
     const isSameSize = verification.closed ? verification.states === states : states >= most;
-    return isSameSize
-      ? { is: 'survived', because: null }
-      : { is: 'another count', because: where };
+    return isSameSize ? { is: 'survived', because: null } : { is: 'another count', because: where };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const [message = ''] = error.message.split('\n');
@@ -129,11 +134,7 @@ function outcomeIn(
 }
 
 /** What goes by the design goes by a variant of it. */
-function withVariant(
-  inCell: Design,
-  design: Design,
-  vary: (sound: Design) => Design,
-): Design {
+function withVariant(inCell: Design, design: Design, vary: (sound: Design) => Design): Design {
   const isSame = isSameAs(design);
   const varied = (one: Design) => (isSame(one) ? vary(one) : one);
   const others = Object.entries(inCell.others).map(([client, one]) => [client, varied(one)]);
