@@ -7,6 +7,7 @@
 import { Checker } from '../../checker/explore.ts';
 import { type Design, designsOf } from '../../model/designs/design.ts';
 import { systemOf } from '../../model/start.ts';
+import { CLIENTS, type Client } from '../../model/vocabulary/ids.ts';
 import { PROPERTIES } from '../all.ts';
 import { everyCell } from '../cells.ts';
 import { NoVerdicts } from '../no-verdicts.ts';
@@ -137,8 +138,12 @@ function outcomeIn(
 function withVariant(inCell: Design, design: Design, vary: (sound: Design) => Design): Design {
   const isSame = isSameAs(design);
   const varied = (one: Design) => (isSame(one) ? vary(one) : one);
-  const others = Object.entries(inCell.others).map(([client, one]) => [client, varied(one)]);
-  return { ...varied(inCell), others: Object.fromEntries(others) };
+  const others: Partial<Record<Client, Design>> = {};
+  for (const client of CLIENTS) {
+    const { [client]: other } = inCell.others;
+    if (other !== undefined) others[client] = varied(other);
+  }
+  return { ...varied(inCell), others };
 }
 
 /** The host of a group with several releases goes by one of them, under the group's name. */
