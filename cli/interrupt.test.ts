@@ -68,7 +68,7 @@ setTimeout(interrupt, 3_000);
 setTimeout(() => clearInterval(ever), 10_000);
 `,
   );
-  expect(await copy.runScript('patient.ts')).toEqual({
+  expect(await copy.runScript('patient')).toEqual({
     code: 130,
     out: 'concluding\nstill here\n',
     err: '',

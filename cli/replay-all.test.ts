@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseTrace, formatTrace, seal } from '../traces/trace.ts';
 import { Copy } from './running.ts';
 
-const copy = new Copy();
+const copy = new Copy({ isCompiled: true });
 afterAll(() => copy.remove());
 
 const FILE = 'traces/counterexamples/baseline/contact-again/contact-symmetry.trace.json';

@@ -118,6 +118,20 @@ function isSpentLater({ type }: Wish): boolean {
 }
 
 function indexOf(wishes: readonly Allowance[], who: Client, wish: Wish): number {
-  const wanted = JSON.stringify([who, wish]);
-  return wishes.findIndex((allowance) => JSON.stringify([allowance.who, allowance.may]) === wanted);
+  return places(wishes).get(JSON.stringify([who, wish])) ?? -1;
+}
+
+const known = new WeakMap<readonly Allowance[], ReadonlyMap<string, number>>();
+
+/** Where each is for the first time, worked out once. */
+function places(wishes: readonly Allowance[]): ReadonlyMap<string, number> {
+  const made =
+    known.get(wishes) ??
+    new Map(
+      wishes
+        .map(({ who, may }, index) => [JSON.stringify([who, may]), index] as const)
+        .reverse(),
+    );
+  known.set(wishes, made);
+  return made;
 }
