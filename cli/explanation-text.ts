@@ -3,7 +3,7 @@ import { match } from 'ts-pattern';
 import type { Action } from '../checker/system.ts';
 import type { GlobalState, Input } from '../model/system.ts';
 import { type Explanation, type Past, pastOf } from '../properties/explanations/explanation.ts';
-import type { Inevitable } from '../properties/explanations/inevitable.ts';
+import { type Inevitable, withoutWeaker } from '../properties/explanations/inevitable.ts';
 import type { Change, Tried, Violation } from '../properties/explanations/rescue.ts';
 import { traceActionOf } from '../traces/actions.ts';
 import { historyInWords } from '../traces/history.ts';
@@ -119,16 +119,6 @@ function whenInevitable(explanation: Explanation, name: (step: number) => string
     paragraphs: withoutWeaker(inevitable).map((one) => inevitableInWords(explanation, one, name)),
     items: [],
   };
-}
-
-/** What holds whatever users do holds for deliveries alone: it is said once. */
-function withoutWeaker(inevitable: readonly Inevitable[]): readonly Inevitable[] {
-  const [deliveries, actions] = inevitable;
-  const isWeaker =
-    deliveries?.is === 'inevitable' &&
-    actions?.is === 'inevitable' &&
-    deliveries.step === actions.step;
-  return isWeaker ? [actions] : inevitable;
 }
 
 function inevitableInWords(

@@ -5,17 +5,25 @@ import { describe, expect, test } from 'vitest';
 import { designNamed, scopeNamed, systemIn } from '../properties/asking.ts';
 import { goAsFarAsPossible, recordSteps } from '../traces/run.ts';
 import { seal } from '../traces/trace.ts';
+import { readRecord } from './files.ts';
+import { factsOf, wrongFacts } from './finding-facts.ts';
 import { commandsOf, drawnAnew, FINDINGS, findingPages } from './findings.ts';
 import { cellKey, keptTraces } from './kept.ts';
 import { UserError } from './user-error.ts';
 
 const kept = keptTraces();
+const record = readRecord();
 
 describe.each(findingPages())('%s', (file) => {
   const page = readFileSync(file, 'utf8');
 
   test('draws the run that is kept, and that the search of its command finds today', () => {
     expect(drawnAnew(page, kept)).toBe(page);
+  });
+
+  test('says of verdicts what is on record', () => {
+    expect(wrongFacts(page, record)).toEqual([]);
+    expect(factsOf(page)).toBeGreaterThan(0);
   });
 
   test('shows one command, and is listed', () => {

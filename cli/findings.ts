@@ -12,13 +12,13 @@ import { designsOf } from '../model/designs/design.ts';
 import { systemOf } from '../model/start.ts';
 import { findWitness } from '../properties/finding.ts';
 import { toAsk } from '../properties/property.ts';
-import { mermaidOf } from '../traces/render/mermaid.ts';
-import { type Picture, pictureOf } from '../traces/render/picture.ts';
+import { pictureOf } from '../traces/render/picture.ts';
 import { goThrough, recordSteps } from '../traces/run.ts';
 import { digest } from '../traces/trace.ts';
 import { designNamed, propertyNamed, scopeNamed } from './choices.ts';
-import { pictureOfTrace } from './explain.ts';
+import { pictureOfTrace, violationOf } from './explain.ts';
 import { readText, writeText } from './files.ts';
+import { findingBlock } from './finding-block.ts';
 import { cellKey, keptTraces } from './kept.ts';
 import { load } from './load-trace.ts';
 import { UserError } from './user-error.ts';
@@ -55,16 +55,13 @@ export function drawnAnew(page: string, kept: Kept): string {
   return page.replace(
     DRAWING,
     (_, command: string, design: string, scope: string, what: string) => {
-      const picture =
-        command === 'find' ? found(design, scope, what) : violated(kept, design, scope, what);
+      const shown = `npm run ${command} -- ${design} ${scope} ${what}`;
       return [
         `<!-- ${command} ${design} ${scope} ${what} -->`,
         '',
-        `    npm run ${command} -- ${design} ${scope} ${what}`,
-        '',
-        '```mermaid',
-        mermaidOf(picture).trimEnd(),
-        '```',
+        ...(command === 'find'
+          ? found(shown, design, scope, what)
+          : violated(shown, kept, design, scope, what)),
         '',
         '<!-- end -->',
       ].join('\n');
@@ -76,7 +73,13 @@ export function drawnAnew(page: string, kept: Kept): string {
  * What `explain` shows, if it is what a search finds: of what must stay possible a search of every state, of anything else
  * one as deep as the run is long.
  */
-function violated(kept: Kept, designName: string, scopeName: string, id: string): Picture {
+function violated(
+  command: string,
+  kept: Kept,
+  designName: string,
+  scopeName: string,
+  id: string,
+): readonly string[] {
   const property = propertyNamed(id);
   const cell = cellKey(designName, scopeName, id);
   const shown = kept.get(cell);
@@ -94,10 +97,15 @@ function violated(kept: Kept, designName: string, scopeName: string, id: string)
     throw new UserError(
       `The counterexample that is kept of ${cell} is not what a search finds: npm run verify -- --update.`,
     );
-  return pictureOfTrace(loaded);
+  return findingBlock(command, pictureOfTrace(loaded), violationOf(loaded));
 }
 
-function found(designName: string, scopeName: string, what: string): Picture {
+function found(
+  command: string,
+  designName: string,
+  scopeName: string,
+  what: string,
+): readonly string[] {
   const design = designNamed(designName);
   const scope = scopeNamed(scopeName, design);
   const situation = situationNamed(what);
@@ -105,8 +113,9 @@ function found(designName: string, scopeName: string, what: string): Picture {
   const system = systemOf(scope, designsOf(design));
   const { run } = findWitness(system, situation, 1_000_000);
   if (run === null) throw new UserError(`${designName} never comes to ${what} in ${scopeName}.`);
-  return pictureOf(system, goThrough(system, run), {
+  const picture = pictureOf(system, goThrough(system, run), {
     title: `${designName} in ${scopeName}: ${what}`,
     caption: situation.sentence,
   });
+  return findingBlock(command, picture, null);
 }

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ContactStateName } from '../model/machines/contact-parts.ts';
 import type { ClientState } from '../model/client-state.ts';
+import { solution3 } from '../model/designs/solution-3.ts';
 import { whyNotIn } from '../model/scope.ts';
 import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
 import { goThrough, recordSteps } from '../traces/run.ts';
@@ -53,9 +54,9 @@ const CONFIRMED: readonly {
   /** What is refused in the end, by who wants it; null where it is not. */
   readonly refused?: Readonly<Partial<Record<Teller, readonly (string | null)[]>>>;
 }[] = [
-  {
+  ...['baseline', ...solution3.map(({ name }) => name)].map((design) => ({
     id: 'z0-no-links',
-    design: 'baseline',
+    design,
     steps: 8,
     events: [
       ['cath', 'the link cath-bob/team/0 is made', 'does nothing: the other link is not made yet'],
@@ -65,8 +66,8 @@ const CONFIRMED: readonly {
         'contact bob: none',
         'closes its end of cath-bob/direct/0',
       ],
-    ],
-  },
+    ] as const,
+  })),
   // 5.3 has joined by the time of the deletion, whose end must be closed before bob answers.
   ...(
     [

@@ -7,6 +7,7 @@
 import { fire } from '../checker/plain.ts';
 import { isRefusal } from '../checker/system.ts';
 import { isMember } from '../model/client-state.ts';
+import { solution3 } from '../model/designs/solution-3.ts';
 import type { GlobalState, GroupSystem } from '../model/system.ts';
 import { type Client, type Group } from '../model/vocabulary/ids.ts';
 import type { Wish } from '../model/vocabulary/wishes.ts';
@@ -42,7 +43,7 @@ export const SHIPPED_HAZARDS: readonly ShippedHazard[] = [
     sentence:
       'a joiner has deleted the contact while its links were being made, has answered no introduction, and the two never connect to the group',
     scope: 'join-delete',
-    designs: ['baseline', ...RELEASES],
+    designs: ['baseline', ...solution3.map(({ name }) => name), ...RELEASES],
     tries: [],
     after: userDoes(
       'delete',

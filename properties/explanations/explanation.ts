@@ -53,7 +53,11 @@ export function explain(violation: Violation, trace: Trace, most: number): Expla
   };
 }
 
-function inevitability({ system, property, run }: Violation, most: number): readonly Inevitable[] {
+/** Of what must hold in the end: by deliveries alone, then with all that users may still do; of what must stay possible, one. */
+export function inevitability(
+  { system, property, run }: Violation,
+  most: number,
+): readonly Inevitable[] {
   const question = property.ask(system);
   switch (question.kind) {
     case 'always':

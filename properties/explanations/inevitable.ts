@@ -70,3 +70,13 @@ export function inevitableStep(
   }
   return { is: 'inevitable', by, step: 0, wayOut: null, states: known?.states ?? 0 };
 }
+
+/** What holds whatever users do holds for deliveries alone: it need be said once only. */
+export function withoutWeaker(inevitable: readonly Inevitable[]): readonly Inevitable[] {
+  const [deliveries, actions] = inevitable;
+  const isWeaker =
+    deliveries?.is === 'inevitable' &&
+    actions?.is === 'inevitable' &&
+    deliveries.step === actions.step;
+  return isWeaker ? [actions] : inevitable;
+}
