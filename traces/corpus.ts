@@ -71,7 +71,7 @@ export function corpusPage(counterexamples: readonly Kept[], regressions: readon
     ...(regressions.length === 0
       ? []
       : [
-          `**Regressions** (${regressions.length}): runs that violated a property once. The design was amended since, and the tests see to it that they violate it no more.`,
+          `**Regressions** (${regressions.length}): runs that violated a property once. The design, or the model of it, was mended since, and the tests see to it that they violate it no more.`,
           '',
           ...table(
             ['design', 'scope', 'property', 'steps', 'complaint'],

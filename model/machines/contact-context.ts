@@ -34,7 +34,7 @@ export interface ContactContext {
   readonly peer: Client;
   /** The group that it was made in. */
   readonly group: Group;
-  /** In the order they were attached. */
+  /** In the order they were attached. More than one where crossing links are both joined, or a replaced one is still heard. */
   readonly connections: readonly Attached[];
   /** This client's own invitation, until it is answered or replaced. */
   readonly invitation: {
