@@ -1,4 +1,4 @@
-/** Test support: the command line, here or in a process of its own, over the sources as they are; and a folder for what it is given. */
+/** Test support: the command line over the sources as they are, in this process or one of its own; and a folder for what it is given. */
 import { execFile } from 'node:child_process';
 import { Console } from 'node:console';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,20 +21,25 @@ interface Ran {
   readonly error: string;
 }
 
-/** Here, where what was loaded and worked out before need not be again: one after the other, for there is one process to listen to. */
+/**
+ * In this process, where what was loaded and worked out before need not be again. One after the other: there is one
+ * standard output to listen to.
+ */
 export async function run(...words: readonly string[]): Promise<Ran> {
   const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const error = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  // Vitest has one of its own.
+  // The tests' own console writes elsewhere.
   vi.stubGlobal('console', new Console(process.stdout, process.stderr));
+  const { exitCode } = process;
+  process.exitCode = undefined;
   try {
     await perform(words);
     return { code: Number(process.exitCode ?? 0), out: said(out), error: said(error) };
   } finally {
+    process.exitCode = exitCode;
     vi.unstubAllGlobals();
     out.mockRestore();
     error.mockRestore();
-    process.exitCode = undefined;
   }
 }
 
@@ -43,7 +48,7 @@ function said({ mock }: { readonly mock: { readonly calls: readonly (readonly un
   return stripVTControlCharacters(mock.calls.map(([text]) => String(text)).join(''));
 }
 
-/** As a user starts it, into a pipe. */
+/** In a process of its own, as a user starts it, into a pipe. */
 export function runApart(...words: readonly string[]): Promise<Ran> {
   return new Promise((done) => {
     execFile(

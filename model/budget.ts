@@ -118,20 +118,16 @@ function isSpentLater({ type }: Wish): boolean {
 }
 
 function indexOf(wishes: readonly Allowance[], who: Client, wish: Wish): number {
-  return places(wishes).get(JSON.stringify([who, wish])) ?? -1;
+  return indexesOf(wishes).get(JSON.stringify([who, wish])) ?? -1;
 }
 
-const known = new WeakMap<readonly Allowance[], ReadonlyMap<string, number>>();
+const indexes = new WeakMap<readonly Allowance[], ReadonlyMap<string, number>>();
 
-/** Where each is for the first time, worked out once. */
-function places(wishes: readonly Allowance[]): ReadonlyMap<string, number> {
-  const made =
-    known.get(wishes) ??
-    new Map(
-      wishes
-        .map(({ who, may }, index) => [JSON.stringify([who, may]), index] as const)
-        .reverse(),
-    );
-  known.set(wishes, made);
+/** By client and wish, the index of the first allowance that is of them; worked out once, for every step asks. */
+function indexesOf(wishes: readonly Allowance[]): ReadonlyMap<string, number> {
+  const entries = () =>
+    wishes.map(({ who, may }, index) => [JSON.stringify([who, may]), index] as const);
+  const made = indexes.get(wishes) ?? new Map(entries().reverse());
+  indexes.set(wishes, made);
   return made;
 }

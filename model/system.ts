@@ -142,6 +142,8 @@ export function emptySystem(
     ],
     key: (_, state) =>
       state.kind === 'client' ? clientKey(state) : JSON.stringify(Object.values(state)),
+    // Plain branches, and no ts-pattern, in what every step goes through: with it an action took 34 µs, without it 15 µs,
+    // on walks in contact-crossing. The compiler holds the switch exhaustive all the same.
     offers: (_, state) => {
       switch (state.kind) {
         case 'client':

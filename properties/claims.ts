@@ -7,8 +7,8 @@
 import type { Claim } from './claims/claim.ts';
 import type { Data } from './claims/evidence.ts';
 import { type Judgement, judge } from './claims/judgement.ts';
-import { sightAll } from './claims/sightings.ts';
 import { exposure, problems } from './claims/problems.ts';
+import { sightAll } from './claims/sightings.ts';
 import { onSolution1 } from './claims/solution-1.ts';
 import { onSolution2 } from './claims/solution-2.ts';
 import { onSolution3 } from './claims/solution-3.ts';

@@ -6,7 +6,14 @@ import type { Note } from '../model/client.ts';
 import type { ComponentState, GlobalState, GroupSystem, Input } from '../model/system.ts';
 import { actionOf, type TraceAction, traceActionOf } from './actions.ts';
 import { tell } from './story.ts';
-import { canonical, digest, digestOfText, type Trace, type TraceContent, type TraceStep } from './trace.ts';
+import {
+  canonical,
+  digest,
+  digestOfText,
+  type Trace,
+  type TraceContent,
+  type TraceStep,
+} from './trace.ts';
 
 export type Happening = Fired<ComponentState, Input, Note>;
 
