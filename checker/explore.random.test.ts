@@ -20,8 +20,8 @@ const arbitraryCase = fc.tuple(arbitrarySystem.map(systemOf), arbitraryPropertie
 
 test('agrees with the reference search on every count, verdict and length of a run', () => {
   forRandomCases((system, properties, expected) => {
-    const { closed, findings, deliveryCycle, waiting, ...counts } = explore(system, properties);
-    expect({ closed, waiting }).toEqual({ closed: true, waiting: 0 });
+    const { findings, deliveryCycle, waiting, ...counts } = explore(system, properties);
+    expect(waiting).toBe(0);
     expect({
       ...counts,
       findings: findings.map(({ run, ...finding }) => ({
