@@ -10,6 +10,8 @@ export default defineConfig({
     // Two cores, perhaps with other work, and searches that are long by nature: what hangs is stopped, what is slow is not a
     // failure.
     maxWorkers: '100%',
+    // Searches leave much behind that is short-lived: with room for it they take some 5 % less.
+    execArgv: ['--max-semi-space-size=64'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     projects: [

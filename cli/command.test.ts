@@ -6,7 +6,6 @@ const folder = new Folder();
 afterAll(() => folder.remove());
 
 test.each([
-  ['a search', 0, () => ['verify', '--design', 'baseline', '--scope', 'contact-quiet']],
   [
     'a search for what a TypeScript file describes',
     0,
