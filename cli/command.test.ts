@@ -10,7 +10,9 @@ test.each([
     'a search for what a TypeScript file describes',
     0,
     () => [
-      ...['find', 'solution-2/pending', 'contact-quiet', '--format', 'mermaid'],
+      'find',
+      'solution-2/pending',
+      'contact-quiet',
       folder.file('any.ts', 'export default () => ({ step: (step: object) => "input" in step });'),
     ],
   ],
@@ -42,13 +44,19 @@ test('a run knows nothing of the one before', async () => {
 });
 
 test('a run leaves the process as it was', async () => {
-  const before = [console, process.exitCode, process.stdout.write, process.stderr.write];
-  const listeners = process.listenerCount('SIGINT');
-  expect(await run('frob')).toMatchObject({ code: 2 });
-  expect(await run('verify', '--design', 'baseline', '--scope', 'contact-quiet')).toMatchObject({
-    code: 0,
+  const state = () => ({
+    console,
+    exitCode: process.exitCode,
+    out: Reflect.get(process.stdout, 'write'),
+    error: Reflect.get(process.stderr, 'write'),
+    listeners: process.listeners('SIGINT'),
   });
-  const after = [console, process.exitCode, process.stdout.write, process.stderr.write];
-  expect(after.map((one, index) => one === before[index])).toEqual([true, true, true, true]);
-  expect(process.listenerCount('SIGINT')).toBe(listeners);
+  const before = state();
+  expect(await run('frob')).toMatchObject({ code: 2 });
+  const asked = ['verify', '--design', 'baseline', '--scope', 'contact-quiet'];
+  expect(await run(...asked)).toMatchObject({ code: 0 });
+  const after = state();
+  for (const part of ['console', 'exitCode', 'out', 'error'] as const)
+    expect(after[part], part).toBe(before[part]);
+  expect(after.listeners).toEqual(before.listeners);
 });

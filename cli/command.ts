@@ -56,7 +56,8 @@ export function runApart(...words: readonly string[]): Promise<Ran> {
       ['--import', 'tsx', 'cli/main.ts', ...words],
       { cwd: ROOT, env: { ...process.env, NO_COLOR: '1' }, maxBuffer: 1 << 24 },
       (failure, out, error) => {
-        done({ code: typeof failure?.code === 'number' ? failure.code : 0, out, error });
+        // What a signal has ended has no exit code.
+        done({ code: failure === null ? 0 : Number(failure.code ?? Number.NaN), out, error });
       },
     );
   });

@@ -12,9 +12,10 @@ const written = new Map<Replay, unknown>();
 
 /** What is written of a run, read as JSON; once for all tests. */
 function jsonOf(system: GroupSystem, run: Replay): unknown {
-  const known = written.get(run) ?? JSON.parse(itfOf(system, run, { source: 'a test' }));
-  written.set(run, known);
-  return known;
+  const text = () => itfOf(system, run, { source: 'a test' });
+  const read: unknown = written.get(run) ?? JSON.parse(text());
+  written.set(run, read);
+  return read;
 }
 
 /** No schema of it is published; what ADR-015 says is written down here. Plain integers are for older traces, and are not ours. */
