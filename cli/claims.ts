@@ -31,7 +31,7 @@ export function judgedNow(): readonly JudgedClaim[] {
 }
 
 /** In words, what becomes of a claim. */
-function verdictOn({ judgement: { outcome, condition } }: JudgedClaim): string {
+export function verdictOn({ judgement: { outcome, condition } }: JudgedClaim): string {
   return condition === null ? outcome : `${outcome}: ${condition}`;
 }
 

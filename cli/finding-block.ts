@@ -13,8 +13,8 @@ import { count, quantity } from './terminal.ts';
 
 /** Each search that a page takes. */
 const MOST_STATES = 400_000;
-/** So many deliveries at the end that change nothing are one row. */
-const FEW = 3;
+/** A longer run is shown up to where all is decided; the drawing has the rest. */
+const MOST_ROWS = 15;
 
 /** @param violation null where the run shows a situation, not a violation */
 export function findingBlock(
@@ -51,7 +51,7 @@ export function findingBlock(
 /** @param last the step after which all is decided */
 function rows({ steps }: Picture, last: number): readonly string[] {
   const isRest = steps.slice(last).every(({ action }) => action.type !== 'wish');
-  const shown = isRest && steps.length - last > FEW ? last : steps.length;
+  const shown = isRest && steps.length > MOST_ROWS ? last : steps.length;
   return [
     ...steps.slice(0, shown).map(({ told }, index) => {
       const words = told.map(

@@ -1,7 +1,7 @@
 /** Prose that can be wrong: what it says of verdicts is held against a record. */
 import { expect, test } from 'vitest';
 import type { VerdictRecord } from '../properties/record.ts';
-import { factsOf, wrongFacts } from './finding-facts.ts';
+import { factsOf, wrongFacts, wrongSituations } from './finding-facts.ts';
 
 const cell = (properties: Readonly<Record<string, string>>) => ({
   states: 1,
@@ -47,4 +47,27 @@ test.each([
   ['no-such-thing ✓ in baseline × join', 'none'],
 ])('%s: that is not', (fact, onRecord) => {
   expect(wrongFacts(`\`${fact}\``, RECORD)).toEqual([`\`${fact}\`: on record are ${onRecord}`]);
+});
+
+test.each([
+  'z6-member-gone after 4 in shipped-* × contact-leaving',
+  'z6-member-gone never in solution-2/pending × contact-leaving',
+])('%s: a search says so', (said) => {
+  expect([wrongSituations(`\`${said}\``), factsOf(`\`${said}\``)]).toEqual([[], 1]);
+});
+
+test.each([
+  ['z6-member-gone after 3 in shipped-5.3 × contact-leaving', 'after 4'],
+  ['z6-member-gone never in shipped-* × contact-leaving', 'after 4, after 4'],
+  ['z6-member-gone after 4 in solution-2/pending × contact-leaving', 'never'],
+  ['z6-member-gone never in solution-9 × contact-leaving', 'nothing'],
+])('%s: a search says otherwise', (said, found) => {
+  expect(wrongSituations(`\`${said}\``)).toEqual([`\`${said}\`: searches say ${found}`]);
+});
+
+test.each([
+  ['z9-nothing never in baseline × join', "There is no witness 'z9-nothing'."],
+  ['z6-member-gone never in baseline × nowhere', "no scope 'nowhere'"],
+])('%s: refused', (said, message) => {
+  expect(() => wrongSituations(`\`${said}\``)).toThrow(message);
 });

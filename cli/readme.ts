@@ -10,6 +10,7 @@ import type { VerdictRecord } from '../properties/record.ts';
 import { type Worst, worstOf } from '../properties/worst.ts';
 import { judgedNow } from './claims.ts';
 import { readRecord, readText, ROOT, writeText } from './files.ts';
+import { findingsTable } from './findings.ts';
 import { keptPath, keptTraces } from './kept.ts';
 import { markdownTable } from './markdown-table.ts';
 import { untestedTable } from './untested.ts';
@@ -44,7 +45,7 @@ export function documents(): readonly { readonly file: string; readonly tables: 
     },
     {
       file: 'docs/findings/README.md',
-      tables: { untested: untestedTable() },
+      tables: { findings: findingsTable(), untested: untestedTable() },
     },
   ];
 }
