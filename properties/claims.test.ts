@@ -225,8 +225,19 @@ test('Solution 2 has more traffic than Solution 1, by the count of Solution 1', 
       'S2-2',
       dearer(2, (design, cost) => cost === 'subscriptions' && designs.includes(design)),
     ).condition;
-  expect(conditionIf(SOLUTION_1)).toMatch(/^subscriptions given up/);
+  expect(conditionIf(SOLUTION_1)).toMatch(/^subscriptions does not hold/);
   expect(conditionIf([...BASELINE, ...SOLUTION_3])).toBe(judgementOn('S2-2', data).condition);
+});
+
+/** By the facts, section 9: 2N − 3 of today's handshakes, and N − 1. */
+test('a condition names the first size of which it is so, not the first that is shown', () => {
+  const isDouble = (size: number) => (2 * size - 3) / (size - 1) >= 1.95;
+  const first = Array.from({ length: 100 }, (_, index) => 3 + index).find(isDouble);
+  expect(judgementOn('P1', data).condition).toBe(`with ${first} members or more`);
+});
+
+test('an order less is a tenth of the others written to, whatever their number', () => {
+  expect(judgementOn('S2-2', data).condition).toMatch(/ where 10 % .* or 1 % /);
 });
 
 test('a condition names what is on record as causes', () => {
