@@ -15,22 +15,28 @@ import { nameOf, type ReferenceExploration, referenceSearch } from './reference.
 
 /** The reference is quadratic in them; systems that have more are passed over. */
 const MOST_STATES = 300;
+const CASES = 300;
 
 const arbitraryCase = fc.tuple(arbitrarySystem.map(systemOf), arbitraryProperties);
 
 test('agrees with the reference search on every count, verdict and length of a run', () => {
-  forRandomCases((system, properties, expected) => {
-    const { closed, findings, deliveryCycle, waiting, ...counts } = explore(system, properties);
-    expect({ closed, waiting }).toEqual({ closed: true, waiting: 0 });
-    expect({
-      ...counts,
-      findings: findings.map(({ run, ...finding }) => ({
-        ...finding,
-        length: run?.actions.length ?? null,
-      })),
-      hasDeliveryCycle: deliveryCycle !== null,
-    }).toEqual(expected);
-  });
+  fc.assert(
+    fc.property(arbitraryCase, ([system, properties]) => {
+      const expected = ask(system, properties);
+      fc.pre(typeof expected !== 'string');
+      const { findings, deliveryCycle, waiting, ...counts } = explore(system, properties);
+      expect(waiting).toBe(0);
+      expect({
+        ...counts,
+        findings: findings.map(({ run, ...finding }) => ({
+          ...finding,
+          length: run?.actions.length ?? null,
+        })),
+        hasDeliveryCycle: deliveryCycle !== null,
+      }).toEqual(expected);
+    }),
+    { numRuns: CASES },
+  );
 });
 
 test('every run that it gives can be replayed and shows what it claims', () => {
@@ -86,7 +92,7 @@ test('a search that was cut says only what it knows', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: CASES },
   );
 });
 
@@ -107,7 +113,7 @@ test('refuses a system that refuses a delivery, as the reference does', () => {
 test('the random cases are of every sort', () => {
   const seen = new Map<string, number>();
   const count = (sort: string) => seen.set(sort, (seen.get(sort) ?? 0) + 1);
-  for (const [system, properties] of fc.sample(arbitraryCase, { numRuns: 300, seed: 1 })) {
+  for (const [system, properties] of fc.sample(arbitraryCase, { numRuns: CASES, seed: 1 })) {
     const expected = ask(system, properties);
     if (typeof expected === 'string') {
       count(expected);
@@ -133,21 +139,26 @@ test('the random cases are of every sort', () => {
   expect(rare).toEqual([]);
 });
 
+/** Without the reference, which takes longer: it is asked above. */
 function forRandomCases(
-  check: (
-    system: RandomSystem,
-    properties: readonly RandomProperty[],
-    expected: ReferenceExploration,
-  ) => void,
+  check: (system: RandomSystem, properties: readonly RandomProperty[]) => void,
 ): void {
   fc.assert(
     fc.property(arbitraryCase, ([system, properties]) => {
-      const expected = ask(system, properties);
-      fc.pre(typeof expected !== 'string');
-      check(system, properties, expected);
+      fc.pre(isFinishable(system));
+      check(system, properties);
     }),
-    { numRuns: 300 },
+    { numRuns: CASES },
   );
+}
+
+function isFinishable(system: RandomSystem): boolean {
+  try {
+    return explore(system, [], { states: MOST_STATES }).closed;
+  } catch (error) {
+    if (error instanceof TooLarge || error instanceof RefusedDelivery) return false;
+    throw error;
+  }
 }
 
 function ask(

@@ -10,6 +10,8 @@ import type { Predicate, Property, StepPredicate, Verdict, Witness } from './pro
 import { isRefusal, type System } from './system.ts';
 
 export interface ReferenceExploration {
+  /** Whether every reachable state was expanded. */
+  readonly closed: boolean;
   readonly states: number;
   readonly transitions: number;
   readonly depth: number;
@@ -25,10 +27,12 @@ export interface ReferenceFinding {
   readonly length: number | null;
 }
 
-/** A state, and the actions that are possible in it. */
+/** A state, and the actions that are possible in it; none where it is not expanded. */
 interface Place<State, Input, Note> {
   readonly states: readonly State[];
   readonly distance: number;
+  readonly isExpanded: boolean;
+  /** As far as is known: of what is not expanded it is not. */
   readonly quiescent: boolean;
   readonly edges: readonly Edge<State, Input, Note>[];
 }
@@ -42,6 +46,7 @@ interface Edge<State, Input, Note> {
 type Places<State, Input, Note> = ReadonlyMap<string, Place<State, Input, Note>>;
 
 /**
+ * @param depth expand only the states that are nearer than this many actions
  * @throws TooLarge when there are more than `limit` states
  * @throws Error when a delivery is refused
  */
@@ -49,10 +54,12 @@ export function referenceSearch<State, Input, Note>(
   system: System<State, Input, Note>,
   properties: readonly Property<State, Input, Note>[],
   limit = Number.POSITIVE_INFINITY,
+  depth = Number.POSITIVE_INFINITY,
 ): ReferenceExploration {
-  const places = everyPlace(system, limit);
+  const places = everyPlace(system, limit, depth);
   const all = [...places.values()];
   return {
+    closed: all.every(({ isExpanded }) => isExpanded),
     states: places.size,
     transitions: all.flatMap(({ edges }) => edges).length,
     depth: Math.max(0, ...all.map(({ distance }) => distance)),
@@ -83,20 +90,23 @@ export function nameOf<State, Input, Note>(
   return JSON.stringify(states.map((state, component) => system.key(component, state)));
 }
 
-/** Every reachable state, one level after the other. */
+/** Every state that is reached so, one level after the other. */
 function everyPlace<State, Input, Note>(
   system: System<State, Input, Note>,
   limit: number,
+  depth: number,
 ): Places<State, Input, Note> {
   const places = new Map<string, Place<State, Input, Note>>();
   let level = system.initial;
   for (let distance = 0; level.length > 0; distance++) {
     const nextLevel: (readonly State[])[] = [];
+    const isExpanded = distance < depth;
     for (const states of level) {
       const name = nameOf(system, states);
       if (places.has(name)) continue;
-      const edges = edgesFrom(system, states);
-      places.set(name, { states, distance, quiescent: isQuiescent(system, states), edges });
+      const quiescent = isExpanded && isQuiescent(system, states);
+      const edges = isExpanded ? edgesFrom(system, states) : [];
+      places.set(name, { states, distance, isExpanded, quiescent, edges });
       if (places.size > limit) throw new TooLarge(`more than ${limit} states`);
       nextLevel.push(...edges.map(({ fired }) => fired.states));
     }
@@ -140,12 +150,17 @@ function judge<State, Input, Note>(
     verdict,
     length,
   });
+  const isClosed = [...places.values()].every(({ isExpanded }) => isExpanded);
   if (property.kind === 'witness') {
     const length = nearestWitness(property.witness, places);
-    return answer(length === null ? 'violated' : 'holds', length);
+    if (length !== null) return answer('holds', length);
+    return answer(isClosed ? 'violated' : 'unknown', null);
   }
+  // What can still come is not known of a graph that was cut.
+  if (property.kind === 'possible' && !isClosed) return answer('unknown', null);
   const length = nearestViolation(property, places);
   if (length !== null) return answer('violated', length);
+  if (!isClosed) return answer('holds-so-far', null);
   const witness =
     property.kind === 'possible'
       ? { states: property.cases.map(({ premise }) => premise) }

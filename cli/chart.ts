@@ -1,9 +1,11 @@
 /** A run as a column chart: one column per client, one row per step, only what happened. */
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import type { GlobalState, GroupSystem } from '../model/system.ts';
 import type { Client } from '../model/vocabulary/ids.ts';
 import type { TraceAction } from '../traces/actions.ts';
 import { wrapped } from '../traces/render/wrapping.ts';
+import { startInWords } from '../traces/start.ts';
 import type { Trace } from '../traces/trace.ts';
 import { THIN_LINES, withoutTrailingSpace } from './plain-table.ts';
 
@@ -11,6 +13,16 @@ import { THIN_LINES, withoutTrailingSpace } from './plain-table.ts';
 const PADDING = 2;
 /** Five clients fit a terminal that is as narrow as any. */
 const NARROWEST_COLUMN = 8 + PADDING;
+
+/** What is said above a chart, where the scope has more than one start: which it is. */
+export function startLines(
+  system: GroupSystem,
+  start: GlobalState,
+  width: number,
+): readonly string[] {
+  const words = startInWords(system, start);
+  return words === null ? [] : [...wrapped(`It starts with ${words}.`, width), ''];
+}
 
 /** @param width in columns of a terminal */
 export function chart(

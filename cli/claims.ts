@@ -1,11 +1,9 @@
 /** `claims`: what becomes of each argument of the RFC, by the verdicts on record and the counted costs. */
 import { Argument, Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
-import { CLAIM_SIZES, CLAIMS, type JudgedClaim, judgeAll } from '../properties/claims.ts';
+import { CLAIMS, type JudgedClaim, judgeAll, measurements } from '../properties/claims.ts';
 import { byThing, distinct, type Evidence, thingOf } from '../properties/claims/evidence.ts';
 import { gistOf } from '../properties/claims/gist.ts';
-import { sightAll } from '../properties/claims/sightings.ts';
-import { countAll } from '../properties/costs/counting.ts';
 import { checkWritable, readCauses, readRecord, writeText } from './files.ts';
 import { keptPath, keptTraces } from './kept.ts';
 import { count, replayCommandOf, terminalWidth } from './terminal.ts';
@@ -29,12 +27,7 @@ export const claimsCommand = new Command('claims')
 
 /** By the records as they are now. */
 export function judgedNow(): readonly JudgedClaim[] {
-  return judgeAll({
-    record: readRecord(),
-    causes: readCauses(),
-    costs: [...countAll(CLAIM_SIZES, ['fast'])].flat(),
-    sightings: sightAll(),
-  });
+  return judgeAll({ record: readRecord(), causes: readCauses(), ...measurements() });
 }
 
 /** In words, what becomes of a claim. */

@@ -6,8 +6,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { formatTrace, parseTrace, seal } from '../traces/trace.ts';
 import { CELL, Folder, run, TRACE } from './command.ts';
 import { ROOT } from './files.ts';
-import { keptTraces } from './kept.ts';
-import { count } from './terminal.ts';
 
 const folder = new Folder();
 afterAll(() => folder.remove());
@@ -243,16 +241,6 @@ describe('find', () => {
       /not in the 100 states that were visited .* To search further: --most-states\.$/m,
     );
   });
-});
-
-test('replay without a file replays every counterexample that is kept', async () => {
-  const { code, out } = await run('replay');
-  const kept = [...keptTraces().values()];
-  const runs = new Set(kept.map(({ file: one }) => one)).size;
-  expect([code, out]).toEqual([
-    0,
-    `All ${count(kept.length)} counterexamples go as they were recorded, in ${count(runs)} runs.\n`,
-  ]);
 });
 
 test('replay says that a model does otherwise now, with exit code 1', async () => {

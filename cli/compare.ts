@@ -103,7 +103,7 @@ function printDifferences(
 }
 
 function inWords(
-  { scope, initial, done, actions, sights }: Difference,
+  { scope, start, done, actions, sights }: Difference,
   designs: readonly [Design, Design],
 ): string {
   const widths = columnWidths();
@@ -126,7 +126,9 @@ function inWords(
     );
   const after =
     actions === 0 ? 'From the start' : `After ${actions} ${actions === 1 ? 'action' : 'actions'}`;
-  return `${after}, in ${scope} (initial state ${initial}):\n${withoutTrailingSpace(table.toString())}`;
+  const beginning = start === null ? '' : `, which starts with ${start}`;
+  const said = wrapped(`${after}, in ${scope}${beginning}:`, terminalWidth());
+  return [...said, withoutTrailingSpace(table.toString())].join('\n');
 }
 
 /** A space on each side of a cell. */

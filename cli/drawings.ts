@@ -3,7 +3,7 @@ import { match } from 'ts-pattern';
 import type { GroupSystem } from '../model/system.ts';
 import { itfOf } from '../traces/render/itf.ts';
 import { mermaidOf } from '../traces/render/mermaid.ts';
-import type { Picture } from '../traces/render/picture.ts';
+import { headingOf, type Picture } from '../traces/render/picture.ts';
 import { shivizOf } from '../traces/render/shiviz.ts';
 import { svgOf } from '../traces/render/svg.ts';
 import type { Replay } from '../traces/run.ts';
@@ -21,6 +21,8 @@ export function drawn(
     .with('mermaid', () => mermaidOf(picture))
     .with('svg', () => svgOf(picture))
     .with('shiviz', () => shivizOf(picture))
-    .with('itf', () => itfOf(system, run, { source: picture.title, description: picture.caption }))
+    .with('itf', () =>
+      itfOf(system, run, { source: headingOf(picture), description: picture.caption }),
+    )
     .exhaustive();
 }

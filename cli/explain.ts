@@ -16,7 +16,7 @@ import { mermaidOf } from '../traces/render/mermaid.ts';
 import { type Picture, pictureOf } from '../traces/render/picture.ts';
 import { wrapped } from '../traces/render/wrapping.ts';
 import { formatTrace, sentenceOf } from '../traces/trace.ts';
-import { chart } from './chart.ts';
+import { chart, startLines } from './chart.ts';
 import { designNamed, parseCount, propertyNamed, scopeNamed } from './choices.ts';
 import { DRAWINGS, drawn } from './drawings.ts';
 import { jsonOf, markdownOf } from './explanation-formats.ts';
@@ -160,6 +160,7 @@ function terminalText(explanation: Explanation, again: string): string {
   return [
     ...wrapped(resultOf(explanation), width).map((line) => pc.bold(line)),
     '',
+    ...startLines(violation.system, violation.run.start, width),
     chart(trace, violation.system.clients, width),
     ...sectionsOf(explanation, again).flatMap(({ command, ...section }) => [
       '',

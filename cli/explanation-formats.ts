@@ -1,6 +1,7 @@
 /** An explanation as Markdown for a review, and as JSON for a program. */
 import type { Explanation } from '../properties/explanations/explanation.ts';
 import { traceActionOf } from '../traces/actions.ts';
+import { startLines } from './chart.ts';
 import { resultOf, sectionsOf } from './explanation-text.ts';
 
 export function markdownOf(explanation: Explanation, diagram: string, again: string): string {
@@ -14,6 +15,7 @@ export function markdownOf(explanation: Explanation, diagram: string, again: str
     '',
     resultOf(explanation),
     '',
+    ...startLines(violation.system, violation.run.start, Number.POSITIVE_INFINITY),
     '```mermaid',
     diagram.trimEnd(),
     '```',

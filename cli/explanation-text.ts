@@ -9,7 +9,7 @@ import { traceActionOf } from '../traces/actions.ts';
 import { historyInWords } from '../traces/history.ts';
 import { NOT_OFFERED } from '../traces/run.ts';
 import { sentenceOf, type Trace } from '../traces/trace.ts';
-import { actionsInWords } from '../traces/words.ts';
+import { actionsInWords, listed } from '../traces/words.ts';
 import { quantity, stepsInWords } from './terminal.ts';
 
 export interface Section {
@@ -210,7 +210,7 @@ function whatRescues(
       `${
         isMixed
           ? 'Each step was left out or put last, and each two neighbours swapped; no knob was set, for the clients go by different designs.'
-          : 'Each single change was tried: a step left out or put last, two neighbours swapped, a knob set.'
+          : `Each single change was tried: a step left out or put last, two neighbours swapped, a knob set${system.initial.length > 1 ? ', another start for one client' : ''}.`
       } The rest of the run was done as far as possible, everything was delivered, and it was asked again. A change that rescues this run may leave others that ${wording.do}.${
         rescued.length === 0 ? ' None rescues it.' : ''
       }`,
@@ -251,6 +251,8 @@ function inWords(
       return `with ${name(change.step + 1)} before ${name(change.step)}`;
     case 'set':
       return `with ${change.knob}=${change.value}`;
+    case 'start':
+      return `starting with ${change.with}`;
   }
 }
 
@@ -261,11 +263,6 @@ function stepNames({ system, run }: Violation): readonly string[] {
     run.start,
     run.steps.map(({ action }) => traceActionOf(system, action)),
   ).map((words, index) => `step ${index + 1} (${words})`);
-}
-
-function listed(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** But for names of connections, which begin with a client's. */

@@ -19,7 +19,7 @@ import {
   seal,
   type TraceContent,
 } from '../traces/trace.ts';
-import { chart } from './chart.ts';
+import { chart, startLines } from './chart.ts';
 import { designNamed, parseCount, PROPERTY_IDS, propertyNamed, scopeNamed } from './choices.ts';
 import { DRAWINGS, drawn } from './drawings.ts';
 import { OUT_FOUND, tracePath, writeText } from './files.ts';
@@ -94,10 +94,9 @@ export const findCommand = new Command('find')
     console.log(
       `${pc.bold(where)}: ${sentence}, after ${stepsInWords(steps.length)} (no run is shorter).\n`,
     );
-    if (steps.length > 0) console.log(chart(trace, system.clients, terminalWidth()));
-    console.log(
-      `\nIt starts from initial state ${found.run.initial + 1} of ${system.initial.length}.`,
-    );
+    const width = terminalWidth();
+    for (const line of startLines(system, run.start, width)) console.log(line);
+    if (steps.length > 0) console.log(`${chart(trace, system.clients, width)}\n`);
     console.log(`Replay it: ${replayCommandOf(relative(process.cwd(), file))}`);
   });
 

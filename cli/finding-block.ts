@@ -49,10 +49,11 @@ export function findingBlock(
 }
 
 /** @param last the step after which all is decided */
-function rows({ steps }: Picture, last: number): readonly string[] {
+function rows({ start, steps }: Picture, last: number): readonly string[] {
   const isRest = steps.slice(last).every(({ action }) => action.type !== 'wish');
   const shown = isRest && steps.length > MOST_ROWS ? last : steps.length;
   return [
+    ...(start === null ? [] : [`|  | it starts with ${start} |`]),
     ...steps.slice(0, shown).map(({ told }, index) => {
       const words = told.map(
         ({ client, lines }) => `**${client}** ${lines.map(({ text }) => text).join('; ')}`,

@@ -1,23 +1,29 @@
 /** A search that comes to nothing: it is said what is wrong, and the others are reported. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { Copy } from './running.ts';
 
-let copy: Copy;
-beforeEach(() => {
-  copy = new Copy();
+const copy = new Copy({ isCompiled: true });
+afterAll(() => copy.remove());
+
+/** The files that a test has changed, as they were. */
+const unchanged = new Map<string, string>();
+afterEach(() => {
+  for (const [file, text] of unchanged) writeFileSync(file, text);
+  unchanged.clear();
 });
-afterEach(() => copy.remove());
 
 /** One scope that fails for the reason of the test, and one that does not. */
 const asked = (failing: string) =>
   `verify --design solution-2/pending --scope ${failing} contact-quiet --json all.json`.split(' ');
 
-/** Puts something else into a source. */
+/** Puts something else into what is run. */
 function change(path: readonly string[], before: string, after: string): void {
-  const text = readFileSync(copy.path(...path), 'utf8');
+  const file = copy.path(...path);
+  const text = readFileSync(file, 'utf8');
   if (!text.includes(before)) throw new Error(`${path.join('/')} has no '${before}'`);
-  writeFileSync(copy.path(...path), text.replace(before, after));
+  if (!unchanged.has(file)) unchanged.set(file, text);
+  writeFileSync(file, text.replace(before, after));
 }
 
 function expectOtherReported(out: string): void {
@@ -30,7 +36,7 @@ function expectOtherReported(out: string): void {
 }
 
 test('too many names: exit code 2, and one message that says where, how many states there were, and what to do', async () => {
-  change(['checker', 'system.ts'], 'NAMES_PER_POOL = 31', 'NAMES_PER_POOL = 1');
+  change(['checker', 'system.js'], 'NAMES_PER_POOL = 31', 'NAMES_PER_POOL = 1');
   const { code, out, err } = await copy.run(asked('contact-deletion'));
   expect(code).toBe(2);
   expect(err).toMatch(
@@ -41,14 +47,14 @@ test('too many names: exit code 2, and one message that says where, how many sta
 
 test('a worker without memory: the same', async () => {
   change(
-    ['cli', 'pool.ts'],
+    ['cli', 'pool.js'],
     'execArgv: [],',
     'execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 96 },',
   );
   change(
-    ['cli', 'worker.ts'],
+    ['cli', 'worker.js'],
     'turn = search.next(isStopped',
-    `const hoard: unknown[] = [];
+    `const hoard = [];
     while (hoard.length >= 0) hoard.push(Array.from({ length: 1000 }, () => ({})));
     turn = search.next(isStopped`,
   );
@@ -62,15 +68,15 @@ test('a worker without memory: the same', async () => {
 
 test('deliveries without end: exit code 1, and the circle', async () => {
   change(
-    ['properties', 'verification.ts'],
+    ['properties', 'verification.js'],
     'systemOf(cell.scope, designsOf(cell.design)),',
     "broken(systemOf(cell.scope, designsOf(cell.design)), cell.scope.name === 'contact-settings'),",
   );
   change(
-    ['properties', 'verification.ts'],
+    ['properties', 'verification.js'],
     'function isSpared(',
-    `function broken(system: GroupSystem, isSo: boolean): GroupSystem {
-  const react: GroupSystem['react'] = (component, state, input) => {
+    `function broken(system, isSo) {
+  const react = (component, state, input) => {
     const reaction = system.react(component, state, input);
     const isLate = input.type === 'deliver' && JSON.stringify(reaction).includes('x.grp.info');
     return isLate ? { ...reaction, state } : reaction;
@@ -89,7 +95,7 @@ function isSpared(`,
 });
 
 test('a bug is none of these: it has an exit code of its own', async () => {
-  change(['properties', 'verification.ts'], 'const { scope } = cell;', 'throw new Error("oh");');
+  change(['properties', 'verification.js'], 'const { scope } = cell;', 'throw new Error("oh");');
   const { code, err } = await copy.run(asked('contact-settings'));
   expect(code).toBe(70);
   expect(err).toMatch(/^Error: oh\n +at /);

@@ -1,17 +1,16 @@
 /** The pool: one worker or more come to the same, in the order asked; what goes wrong in a worker is told. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { PROPERTIES } from '../properties/all.ts';
 import { cellsNamed } from './choices.ts';
+import { Folder, run } from './command.ts';
 import { type Job, jobOf } from './job.ts';
 import { Pool } from './pool.ts';
 
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'workers-'));
+const folder = new Folder();
+afterAll(() => folder.remove());
+
 const pools: Pool[] = [];
 
 afterEach(async () => {
@@ -30,30 +29,22 @@ function jobIn(design: string, scope: string): Job {
   return jobOf(cell, PROPERTIES, null);
 }
 
-function jsonWith(workers: number): string {
-  const file = join(folder, `${workers}.json`);
-  const designs = ['baseline', 'solution-2/pending', 'solution-3/any-off-prevents'];
-  const scopes = ['join', 'limit', 'contact-crossing', 'contact-quiet'];
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', MAIN, 'verify', '--workers', `${workers}`, '--json', file].concat(
-      ['--design', ...designs],
-      ['--scope', ...scopes],
-    ),
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`exit code ${status}: ${stderr}`);
+async function jsonWith(workers: number): Promise<string> {
+  const file = join(folder.path, `${workers}.json`);
+  const designs = ['baseline', 'solution-2/pending'];
+  const scopes = ['join', 'limit', 'contact-quiet'];
+  const asked = ['--design', ...designs, '--scope', ...scopes];
+  expect(await run('verify', '--workers', `${workers}`, '--json', file, ...asked)).toMatchObject({
+    code: 0,
+    error: '',
+  });
   return readFileSync(file, 'utf8');
 }
 
-test('one worker and two write the same results', () => {
-  try {
-    const one = jsonWith(1);
-    expect(JSON.parse(one)).toMatchObject({ schema: 1 });
-    expect(jsonWith(2)).toBe(one);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+test('one worker and two write the same results', async () => {
+  const one = await jsonWith(1);
+  expect(JSON.parse(one)).toMatchObject({ schema: 1 });
+  expect(await jsonWith(2)).toBe(one);
 });
 
 test('the largest search is begun first', async () => {

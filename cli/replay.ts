@@ -4,7 +4,7 @@ import { Command } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { designNameOf, expanded } from '../traces/corpus.ts';
 import type { Counterexample } from '../traces/trace.ts';
-import { chart } from './chart.ts';
+import { chart, startLines } from './chart.ts';
 import { CORPUS, traceFiles } from './files.ts';
 import {
   ChangedModel,
@@ -32,8 +32,10 @@ async function replayOne(file: string): Promise<number> {
   const read = readTrace(file);
   if (read.verdict === 'holds') return replayRegression(file, read);
   try {
-    const { trace, property, system } = await loadTrace(file);
-    console.log(`${chart(trace, system.clients, terminalWidth())}\n`);
+    const { trace, property, system, run } = await loadTrace(file);
+    const width = terminalWidth();
+    for (const line of startLines(system, run.start, width)) console.log(line);
+    console.log(`${chart(trace, system.clients, width)}\n`);
     if (trace.verdict === 'found') {
       console.log(`${pc.bold(trace.witness)}: ${trace.sentence}, as the trace says.`);
       return EXIT.asExpected;

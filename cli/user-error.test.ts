@@ -1,11 +1,8 @@
 /** What is said to a command line that can't be right: before any work, what is wrong and what there is. */
-import { CommanderError } from '@commander-js/extra-typings';
 import { expect, test } from 'vitest';
 import { KNOBS } from '../model/designs/knobs.ts';
 import { DESIGN_NAMES, PROPERTY_IDS, SCOPE_NAMES } from './choices.ts';
-import { replayCommand } from './replay.ts';
-import { UserError } from './user-error.ts';
-import { verifyCommand } from './verify.ts';
+import { run } from './command.ts';
 
 const PENDING = ['--design', 'solution-2/pending'];
 
@@ -56,7 +53,11 @@ test.each([
     "unknown option '--desing'\n(Did you mean --design?)",
   ],
   ['a flag without its value', ['--scope'], "option '--scope <name...>' argument missing"],
-  ['an argument too many', ['join'], 'too many arguments. Expected 0 arguments but got 1.'],
+  [
+    'an argument too many',
+    ['join'],
+    "too many arguments for 'verify'. Expected 0 arguments but got 1.",
+  ],
   ...['0', '-1', '1.5', '1e3', 'many'].map(
     (count) =>
       [
@@ -106,27 +107,18 @@ test.each([
     'clients go by different designs here',
   ],
 ] as const)('verify: %s', async (_, words, complaint) => {
-  expect(await complaintAbout(verifyCommand, words)).toContain(complaint);
+  expect(await complaintAbout('verify', ...words)).toContain(complaint);
 });
 
 test('replay: a file that is not there is named', async () => {
-  expect(await complaintAbout(replayCommand, ['nowhere.trace.json'])).toMatch(
+  expect(await complaintAbout('replay', 'nowhere.trace.json')).toMatch(
     /^nowhere\.trace\.json can't be read: ENOENT/,
   );
 });
 
 /** What the user is told, without the word `error:` before it. */
-async function complaintAbout(
-  command: typeof verifyCommand | typeof replayCommand,
-  words: readonly string[],
-): Promise<string> {
-  command.exitOverride().configureOutput({ writeErr: () => {} });
-  try {
-    await command.parseAsync(words, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.message.replace(/^error: /, '');
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-  throw new Error(`there is nothing against ${words.join(' ')}`);
+async function complaintAbout(...words: readonly string[]): Promise<string> {
+  const { code, out, error } = await run(...words);
+  expect([code, out, error]).toEqual([2, '', expect.stringMatching(/^error: /)]);
+  return error.replace(/^error: /, '');
 }

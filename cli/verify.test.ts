@@ -8,7 +8,7 @@ import { formatRecord, parseRecord } from '../properties/record.ts';
 import { DESIGN_NAMES, PROPERTY_IDS, SCOPE_NAMES } from './choices.ts';
 import { Copy, type Outcome } from './running.ts';
 
-const copy = new Copy();
+const copy = new Copy({ isCompiled: true });
 afterAll(() => copy.remove());
 
 const RECORD = copy.path('properties', 'verdicts.json');

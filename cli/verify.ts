@@ -14,7 +14,7 @@ import type { ProtocolProperty } from '../properties/property.ts';
 import type { Verification } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
 import { bounds } from './bounds.ts';
-import { chart } from './chart.ts';
+import { chart, startLines } from './chart.ts';
 import {
   cellsNamed,
   DESIGN_NAMES,
@@ -226,10 +226,13 @@ function explain(verification: Verification): void {
     for (const line of evidence(result, verification)) console.log(line);
     if (trace === null) continue;
     console.log(`${pc.red('Violated')}: ${trace.complaint}.\n`);
-    console.log(chart(trace, clientsIn(scope), terminalWidth()));
     const path = tracePath('out/counterexamples', design.name, scope.name, property.id);
-    for (const section of howItCame(violationOf(load(path, trace))))
-      console.log(`\n${sectionLines(section, terminalWidth()).join('\n')}`);
+    const violation = violationOf(load(path, trace));
+    const width = terminalWidth();
+    for (const line of startLines(violation.system, violation.run.start, width)) console.log(line);
+    console.log(chart(trace, clientsIn(scope), width));
+    for (const section of howItCame(violation))
+      console.log(`\n${sectionLines(section, width).join('\n')}`);
     console.log(`\nReplay it: ${replayCommandOf(path)}`);
   }
 }

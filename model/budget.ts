@@ -118,6 +118,16 @@ function isSpentLater({ type }: Wish): boolean {
 }
 
 function indexOf(wishes: readonly Allowance[], who: Client, wish: Wish): number {
-  const wanted = JSON.stringify([who, wish]);
-  return wishes.findIndex((allowance) => JSON.stringify([allowance.who, allowance.may]) === wanted);
+  return indexesOf(wishes).get(JSON.stringify([who, wish])) ?? -1;
+}
+
+const indexes = new WeakMap<readonly Allowance[], ReadonlyMap<string, number>>();
+
+/** By client and wish, the index of the first allowance that is of them; worked out once, for every step asks. */
+function indexesOf(wishes: readonly Allowance[]): ReadonlyMap<string, number> {
+  const entries = () =>
+    wishes.map(({ who, may }, index) => [JSON.stringify([who, may]), index] as const);
+  const made = indexes.get(wishes) ?? new Map(entries().reverse());
+  indexes.set(wishes, made);
+  return made;
 }

@@ -65,7 +65,9 @@ function transitionCoverage(designs: readonly Design[]): Coverage {
 }
 
 function machinesOf(designs: readonly Design[]): readonly (readonly [string, AnyStateMachine])[] {
-  const all = designs.flatMap((design) => CLIENTS.map((client) => designsOf(design)(client)));
+  const all = [
+    ...new Set(designs.flatMap((design) => CLIENTS.map((client) => designsOf(design)(client)))),
+  ];
   return [
     ['membership', membership],
     ['connection end, fast', connectionEnds.fast],

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
-import { designOf } from './designs/design.ts';
+import { designOf, designsOf } from './designs/design.ts';
 import { prohibited } from './designs/solution-2.ts';
 import type { Scope } from './scope.ts';
+import { systemOf } from './start.ts';
 import { recast, Walkthrough, scopeOf, UNIFORM } from './testing.ts';
 import { allowing, invites, switches } from './testing-deeds.ts';
 import type { Client } from './vocabulary/ids.ts';
@@ -211,6 +212,9 @@ describe('a setting that is changed while somebody joins', () => {
 
 describe.each(UNIFORM)('two joiners at once, with $name', (preset) => {
   const { knobs } = preset;
+  const design = designOf(preset);
+  // One for all walks: its beginning takes longer than a walk.
+  const system = systemOf(TWO, designsOf(design));
   /** Both are invited before either is introduced: so there are four, where the limit is three. */
   const introduction = (member: Client) => {
     if (knobs.handshakeLink !== 'if-allowed') return `x.grp.mem.intro(${member})`;
@@ -218,7 +222,7 @@ describe.each(UNIFORM)('two joiners at once, with $name', (preset) => {
     return `x.grp.mem.intro(${member}, ${rule})`;
   };
   const invited = () => {
-    const group = new Walkthrough(TWO, designOf(preset));
+    const group = new Walkthrough(TWO, design, 0, system);
     group.wish(invites('alice', 'cath'));
     group.wish(invites('alice', 'dan'));
     group.deliver('alice-cath/direct/0', 'cath');
@@ -249,7 +253,7 @@ describe.each(UNIFORM)('two joiners at once, with $name', (preset) => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { size: 'max', maxLength: 60 }), (choices) => {
         const [...left] = choices;
-        const group = new Walkthrough(TWO, designOf(preset));
+        const group = new Walkthrough(TWO, design, 0, system);
         group.wish(invites('alice', 'cath'));
         group.wish(invites('alice', 'dan'));
         group.settle((deliveries) => (left.shift() ?? 0) % deliveries);

@@ -4,7 +4,7 @@
  * Nothing of an initial state is written by hand, but for one thing: where copies of the setting may differ at the
  * beginning, each member is told its copy as if by the owner.
  */
-import { fire, isQuiescent, offered } from '../checker/plain.ts';
+import { fire, offered } from '../checker/plain.ts';
 import { type Action, isRefusal } from '../checker/system.ts';
 import type { ClientInput } from './client.ts';
 import { type ClientState, linkOffered } from './client-state.ts';
@@ -113,13 +113,13 @@ function act(
 
 /** Delivers until nothing is left to deliver. */
 function settle(system: GroupSystem, states: GlobalState): GlobalState {
+  const isDelivery = ({ component, input }: Action<Input>) => system.isDelivery(component, input);
   let settled = states;
-  while (!isQuiescent(system, settled)) {
-    const [delivery] = offered(system, settled);
-    if (delivery === undefined) break;
+  for (;;) {
+    const delivery = offered(system, settled).find(isDelivery);
+    if (delivery === undefined) return settled;
     settled = after(system, settled, delivery);
   }
-  return settled;
 }
 
 function after(system: GroupSystem, states: GlobalState, action: Action<Input>): GlobalState {

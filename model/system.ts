@@ -3,7 +3,6 @@
  *
  * Source: protocol.md, "Actions, budgets, quiescence".
  */
-import { match, P } from 'ts-pattern';
 import {
   isRefusal,
   type NameReference,
@@ -143,40 +142,28 @@ export function emptySystem(
     ],
     key: (_, state) =>
       state.kind === 'client' ? clientKey(state) : JSON.stringify(Object.values(state)),
-    offers: (_, state) =>
-      match(state)
-        .returnType<readonly Input[]>()
-        .with({ kind: 'client' }, () => [])
-        .with({ kind: 'connection' }, connectionOffers)
-        .with({ kind: 'budget' }, (budget) => budgetOffers(scope, budget, connections))
-        .exhaustive(),
+    // Plain branches, and no ts-pattern, in what every step goes through: with it an action took 34 µs, without it 15 µs,
+    // on walks in contact-crossing. The compiler holds the switch exhaustive all the same.
+    offers: (_, state) => {
+      switch (state.kind) {
+        case 'client':
+          return [];
+        case 'connection':
+          return connectionOffers(state);
+        case 'budget':
+          return budgetOffers(scope, state, connections);
+      }
+    },
     isDelivery: (component) => component !== budgetComponent,
-    react: (component, state, input) =>
-      match({ state, input })
-        .returnType<SystemReaction>()
-        .with(
-          {
-            state: { kind: 'client' },
-            input: { type: P.union(...CLIENT_INPUTS) },
-          },
-          (asked) => reactAsClient(component, asked.state, asked.input),
-        )
-        .with(
-          {
-            state: { kind: 'connection' },
-            input: {
-              type: P.union(...CONNECTION_INPUTS),
-            },
-          },
-          (asked) => reactAsConnection(component, asked.state, asked.input),
-        )
-        .with(
-          { state: { kind: 'budget' }, input: { type: P.union('ask', 'spend', 'fault') } },
-          (asked) => reactAsBudget(asked.state, asked.input),
-        )
-        .otherwise(() => {
-          throw new Error(`${input.type} reached a ${state.kind}`);
-        }),
+    react: (component, state, input) => {
+      if (state.kind === 'client' && isClientInput(input))
+        return reactAsClient(component, state, input);
+      if (state.kind === 'connection' && isConnectionInput(input))
+        return reactAsConnection(component, state, input);
+      if (state.kind === 'budget' && !isClientInput(input) && !isConnectionInput(input))
+        return reactAsBudget(state, input);
+      throw new Error(`${input.type} reached a ${state.kind}`);
+    },
     freshNames: {
       pools: (component, input) =>
         component < clients.length && isClientInput(input)
@@ -255,6 +242,10 @@ function isOver(
   return contactWith(state, peer, group)?.value === 'deletedByPeer';
 }
 
-function isClientInput(input: Input): input is ClientInput {
+export function isClientInput(input: Input): input is ClientInput {
   return CLIENT_INPUTS.some((type) => type === input.type);
+}
+
+export function isConnectionInput(input: Input): input is ConnectionInput {
+  return CONNECTION_INPUTS.some((type) => type === input.type);
 }

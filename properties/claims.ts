@@ -8,9 +8,11 @@ import type { Claim } from './claims/claim.ts';
 import type { Data } from './claims/evidence.ts';
 import { type Judgement, judge } from './claims/judgement.ts';
 import { exposure, problems } from './claims/problems.ts';
+import { sightAll } from './claims/sightings.ts';
 import { onSolution1 } from './claims/solution-1.ts';
 import { onSolution2 } from './claims/solution-2.ts';
 import { onSolution3 } from './claims/solution-3.ts';
+import { countAll } from './costs/counting.ts';
 
 export interface JudgedClaim extends Claim {
   readonly judgement: Judgement;
@@ -20,8 +22,16 @@ export function judgeAll(data: Data): readonly JudgedClaim[] {
   return CLAIMS.map((claim) => ({ ...claim, judgement: judge(claim.evidence(data)) }));
 }
 
+let measured: Pick<Data, 'costs' | 'sightings'> | undefined;
+
+/** What claims are judged by that is not on record: counted and looked for when it is first asked for, and kept. */
+export function measurements(): Pick<Data, 'costs' | 'sightings'> {
+  measured ??= { costs: [...countAll(CLAIM_SIZES, ['fast'])].flat(), sightings: sightAll() };
+  return measured;
+}
+
 /** Groups of these sizes are enough to tell the counts of designs apart, one of them above the limit that presets have. */
-export const CLAIM_SIZES = [3, 4] as const;
+const CLAIM_SIZES = [3, 4] as const;
 
 /** In the order of the RFC; ours is the last. */
 export const CLAIMS: readonly Claim[] = [

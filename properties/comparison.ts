@@ -13,6 +13,7 @@ import { systemOf } from '../model/start.ts';
 import type { GlobalState, GroupSystem, Input } from '../model/system.ts';
 import { type TraceAction, traceActionOf } from '../traces/actions.ts';
 import { type Happening, tryAction } from '../traces/run.ts';
+import { startInWords } from '../traces/start.ts';
 import { actionInWords } from '../traces/words.ts';
 import { ABSENT, ASPECTS, type Aspect, noted, refusal, seen } from './sights.ts';
 
@@ -26,8 +27,8 @@ export interface Done {
 export interface Difference {
   readonly aspect: Aspect;
   readonly scope: string;
-  /** Which of the scope's initial states it starts from, from 1. */
-  readonly initial: number;
+  /** Which start it is of those that the scope has, as in “it starts with …”; null where there is one only. */
+  readonly start: string | null;
   readonly done: readonly Done[];
   /** How many of these are user actions or faults. */
   readonly actions: number;
@@ -54,7 +55,7 @@ interface Half {
 
 interface Pair {
   readonly halves: readonly [Half, Half];
-  readonly initial: number;
+  readonly start: string | null;
   readonly done: readonly Done[];
 }
 
@@ -96,7 +97,7 @@ export function compare(
             found.set(aspect, {
               aspect,
               scope: scope.name,
-              initial: pair.initial + 1,
+              start: pair.start,
               done: settled.done,
               actions,
               sights,
@@ -129,7 +130,7 @@ function beginnings(scope: Scope, designs: readonly [Design, Design]): readonly 
       { system: one, states, notes: [] },
       { system: other, states: otherStates, notes: [] },
     ] as const;
-    return [{ halves, initial, done: [] }];
+    return [{ halves, start: startInWords(one, states), done: [] }];
   });
 }
 

@@ -1,12 +1,11 @@
 /** The packets of a run, each from where it was sent to what became of it: what a sequence diagram draws as an arrow. */
+import { otherSide, SIDES, type Side } from '../model/network.ts';
 import {
-  CONNECTION_INPUTS,
-  type ConnectionInput,
-  otherSide,
-  SIDES,
-  type Side,
-} from '../model/network.ts';
-import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
+  type ComponentState,
+  type GroupSystem,
+  type Input,
+  isConnectionInput,
+} from '../model/system.ts';
 import { type Client, type ConnectionName, partsOf } from '../model/vocabulary/ids.ts';
 import type { Packet } from '../model/vocabulary/messages.ts';
 import type { Step } from '../checker/system.ts';
@@ -69,7 +68,7 @@ class Log {
   readonly #queues = new Map<string, number[]>();
 
   note(connection: ConnectionName, { input, after }: SystemStep, at: Moment): void {
-    if (after.kind !== 'connection' || !isOfConnection(input)) return;
+    if (after.kind !== 'connection' || !isConnectionInput(input)) return;
     switch (input.type) {
       case 'join':
         return this.#sendOrReturn(connection, 'peer', input.packet, after.ends, at);
@@ -145,8 +144,4 @@ class Log {
     this.#queues.set(name, queue);
     return queue;
   }
-}
-
-function isOfConnection(input: Input): input is ConnectionInput {
-  return CONNECTION_INPUTS.some((type) => type === input.type);
 }

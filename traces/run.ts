@@ -6,7 +6,14 @@ import type { Note } from '../model/client.ts';
 import type { ComponentState, GlobalState, GroupSystem, Input } from '../model/system.ts';
 import { actionOf, type TraceAction, traceActionOf } from './actions.ts';
 import { tell } from './story.ts';
-import { digest, type Trace, type TraceContent, type TraceStep } from './trace.ts';
+import {
+  canonical,
+  digest,
+  digestOfText,
+  type Trace,
+  type TraceContent,
+  type TraceStep,
+} from './trace.ts';
 
 export type Happening = Fired<ComponentState, Input, Note>;
 
@@ -183,11 +190,24 @@ function attempt(system: GroupSystem, states: GlobalState, action: Action<Input>
   return isOffered ? fire(system, states, action) : { refused: NOT_OFFERED };
 }
 
-/** Numbers of interned states differ from run to run: the digest is of what they stand for. */
+/** The digest of the names of all components with their states. */
 function stateDigest(system: GroupSystem, states: GlobalState): string {
-  return digest(states.map((state, component) => [system.components[component], plain(state)]));
+  const parts = states.map(
+    (state, component) => `[${canonical(system.components[component])},${textOf(state)}]`,
+  );
+  return digestOfText(`[${parts.join()}]`);
 }
 
+const texts = new WeakMap<ComponentState, string>();
+
+/** A step changes few components: what the others are is written once. */
+function textOf(state: ComponentState): string {
+  const text = texts.get(state) ?? canonical(plain(state));
+  texts.set(state, text);
+  return text;
+}
+
+/** Numbers of interned states differ from run to run: without them it is what they stand for. */
 function plain(state: ComponentState): unknown {
   return JSON.parse(
     JSON.stringify(state, (key, value: unknown) => (key === 'number' ? undefined : value)),

@@ -5,7 +5,7 @@
  */
 import type { Fired } from '../checker/plain.ts';
 import type { Step } from '../checker/system.ts';
-import { CLIENT_INPUTS, type ClientInput, type Note } from '../model/client.ts';
+import type { ClientInput, Note } from '../model/client.ts';
 import {
   type ClientState,
   type ContactState,
@@ -15,7 +15,12 @@ import {
 import type { TextState } from '../model/machines/contact-context.ts';
 import type { ConnectionInput, ConnectionState, Side } from '../model/network.ts';
 import { otherSide } from '../model/network.ts';
-import type { ComponentState, GroupSystem, Input } from '../model/system.ts';
+import {
+  type ComponentState,
+  type GroupSystem,
+  type Input,
+  isClientInput,
+} from '../model/system.ts';
 import {
   CLIENTS,
   type Client,
@@ -70,10 +75,6 @@ function ofClient({ before, input, after, notes }: SystemStep): readonly string[
     ...notes.map(noteLine),
     ...changes(before, after),
   ];
-}
-
-function isClientInput(input: Input): input is ClientInput {
-  return CLIENT_INPUTS.some((type) => type === input.type);
 }
 
 function headline(input: ClientInput): string {

@@ -111,7 +111,12 @@ export function parseTrace(text: string): Trace {
 
 /** @returns the first twelve hexadecimal digits of the content's SHA-256 */
 export function digest(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex').slice(0, 12);
+  return digestOfText(canonical(value));
+}
+
+/** The same of what {@link canonical} has made of the content. */
+export function digestOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 function checksumOf(trace: TraceContent): string {
@@ -119,7 +124,7 @@ function checksumOf(trace: TraceContent): string {
 }
 
 /** The same text for the same content, in whatever order its fields were written. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     isObject(part) && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))

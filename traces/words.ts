@@ -64,3 +64,8 @@ export function waitingAt(
   const side = SIDES.find((one) => partsOf(connection)[one] === to) ?? otherSide('creator');
   return state.ends[side][queue].map(packetName);
 }
+
+export function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -111,14 +111,14 @@ describe('the condition', () => {
     );
   });
 
-  test('names what must be given up, with what it takes, and nothing of what is never violated', () => {
+  test('names what does not hold, with what it takes, and nothing of what is never violated', () => {
     expect(
       conditionOn(
         { what: 'consent' },
         { what: 'symmetry', where: 'join', ...broken(3, ['switch']) },
         { what: 'symmetry', where: 'leave', ...broken(3, ['leave']) },
       ),
-    ).toBe('symmetry given up (it takes a change of the setting or somebody who leaves)');
+    ).toBe('symmetry does not hold (it takes a change of the setting or somebody who leaves)');
   });
 
   test('is told for each thing that was looked at by itself, in each respect', () => {

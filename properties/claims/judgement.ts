@@ -37,7 +37,7 @@ function conditionOf(evidence: readonly Evidence[]): string {
 function conditionOn(evidence: readonly Evidence[]): string | null {
   const [inFavour, against] = [speaking('for', evidence), speaking('against', evidence)];
   if (against.length === 0) return null;
-  if (inFavour.length === 0) return `given up (${takes(against)})`;
+  if (inFavour.length === 0) return `does not hold (${takes(against)})`;
   return (
     byMembers(inFavour, against) ??
     byAttribute(inFavour, against) ??

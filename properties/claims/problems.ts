@@ -25,16 +25,12 @@ export const problems: readonly Claim[] = [
           doubled(look.of(MADE).most, costOf(data, solution2, look.size, MADE).most),
         ),
       ),
-      ...presets(baseline).flatMap((preset) =>
-        LARGE_SIZES.map((size) => {
-          const without = presets(solution2).map(({ knobs }) => reckoned(knobs, size));
-          return formulaEvidence(
-            preset.name,
-            size,
-            doubled(reckoned(preset.knobs, size), Math.max(...without)),
-          );
-        }),
-      ),
+      ...presets(baseline).flatMap(({ name, knobs }) => {
+        const of = (size: number) => doubledByFormula(knobs, size);
+        return aroundTheFirst((size) => of(size).isFor).map((size) =>
+          formulaEvidence(name, size, of(size)),
+        );
+      }),
     ],
   },
   {
@@ -50,14 +46,28 @@ function reckoned(knobs: Parameters<typeof directOf>[0], size: number): number {
   return madeByHandshakes(directOf(knobs, 'on'), size);
 }
 
-/** Twice as many, to the nearest tenth. */
+function doubledByFormula(knobs: Parameters<typeof directOf>[0], size: number) {
+  const without = presets(solution2).map((preset) => reckoned(preset.knobs, size));
+  return doubled(reckoned(knobs, size), Math.max(...without));
+}
+
+/** Twice as many, to the nearest tenth: never quite, for with the host no direct connection is made. */
 function doubled(today: number, without: number) {
-  const times = today / without;
+  const tenths = Math.round((10 * today) / without);
   return {
     what: MADE,
-    found: `${number(today)}, where Solution 2 makes ${number(without)}: ${times.toFixed(2)} times as many`,
-    isFor: times.toFixed(1) === '2.0',
+    found: `${number(today)}, where Solution 2 makes ${number(without)}: ${(tenths / 10).toFixed(1)} times as many, to the nearest tenth`,
+    isFor: tenths === 20,
   };
+}
+
+/** The large sizes, and among them the first of which it is so and the one before. */
+function aroundTheFirst(isSo: (size: number) => boolean): readonly number[] {
+  const [least, most] = [Math.min(...LARGE_SIZES), Math.max(...LARGE_SIZES)];
+  let first = least;
+  while (first <= most && !isSo(first)) first++;
+  const around = [first - 1, first].filter((size) => size >= least && size <= most);
+  return [...new Set([...LARGE_SIZES, ...around])].toSorted((one, other) => one - other);
 }
 
 function number(value: number): string {

@@ -1,6 +1,6 @@
 /** What the RFC says for and against Solution 2: direct connections are created on demand. */
-import { extended, LARGE_SIZES, percent, SHARES } from '../costs/extension.ts';
-import { directOf } from '../costs/formulas.ts';
+import { LARGE_SIZES, percent, SHARES } from '../costs/extension.ts';
+import { directOf, directSubscriptions, mostContacts } from '../costs/formulas.ts';
 import type { Claim } from './claim.ts';
 import { costOf, countEvidence, formulaEvidence, looks } from './counts.ts';
 import type { Evidence } from './evidence.ts';
@@ -82,15 +82,18 @@ export const onSolution2: readonly Claim[] = [
 /** By formula: how many direct connections the handshake makes today, and how many are made on demand. */
 function ordersLess(): readonly Evidence[] {
   const largest = Math.max(...LARGE_SIZES);
-  const direct = (knobs: Parameters<typeof directOf>[0], share: number | null) =>
-    extended({ name: '', design: directOf(knobs, 'on'), share }, largest).direct;
-  const today = Math.min(...presets(baseline).map(({ knobs }) => direct(knobs, null)));
+  // Not in whole contacts: what a share comes to must not hang on which size it is of.
+  const direct = (knobs: Parameters<typeof directOf>[0], share: number) => {
+    const design = directOf(knobs, 'on');
+    return directSubscriptions(design, largest, share * mostContacts(design, largest));
+  };
+  const today = Math.min(...presets(baseline).map(({ knobs }) => direct(knobs, 0)));
   return presets(solution2).flatMap(({ name, knobs }) =>
     SHARES.filter((share) => share > 0)
       .toReversed()
       .map((share) => {
         const then = direct(knobs, share);
-        const orders = Math.floor(Math.log10(today / then));
+        const orders = Math.floor(Math.log10(Number((today / then).toFixed(2))));
         return formulaEvidence(name, largest, {
           what: 'at least an order less than today',
           found: `${number(then)} direct connections with ${percent(share)} of the others, where today makes ${number(today)}: ${inOrders(orders)} less`,
@@ -107,5 +110,5 @@ function inOrders(orders: number): string {
 }
 
 function number(value: number): string {
-  return value.toLocaleString('en');
+  return value.toLocaleString('en', { maximumFractionDigits: 2 });
 }

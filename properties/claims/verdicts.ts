@@ -90,8 +90,10 @@ function inEach(
   { designs, scopes = () => true, occasion = () => true, respect = null }: Cells,
   lookUp: (preset: Preset, scope: string) => Known | null,
 ): readonly Evidence[] {
-  return presets(designs).flatMap((preset) =>
-    SCOPES.filter(scopes).flatMap(({ name }): readonly Evidence[] => {
+  const meant = SCOPES.filter(scopes);
+  return presets(designs).flatMap((preset) => {
+    const attributes = clausesOf(preset);
+    return meant.flatMap(({ name }): readonly Evidence[] => {
       const known = lookUp(preset, name);
       if (known === null) return [];
       const { what, verdict, states, trace, causes } = known;
@@ -111,11 +113,11 @@ function inEach(
           trace: steps === null ? null : trace,
           causes: steps === null ? [] : causes,
           members: null,
-          attributes: clausesOf(preset),
+          attributes,
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** The shortest violation of each property by each design, over all its cells: for what goes wrong, one is enough. */

@@ -16,7 +16,7 @@ import { verify } from '../verification.ts';
 import { type Explanation, explain } from './explanation.ts';
 import { inevitableStep } from './inevitable.ts';
 import { minimalityOf } from './minimal.ts';
-import type { Tried, Violation } from './rescue.ts';
+import { type Tried, tryChanges, type Violation } from './rescue.ts';
 
 const MOST = 100_000;
 
@@ -179,4 +179,20 @@ test('of a run that is longer than it need be it is said how long a shortest is'
   expect(longer.skipped).toEqual([]);
   const minimality = minimalityOf({ system, property, design, initial, run: longer.run }, MOST);
   expect(minimality.shortest).toBe(run.steps.length);
+});
+
+test('a start that is otherwise for one client is tried: a text waits where the reader has the setting off, and only there', () => {
+  const { violation } = counterexample(
+    'solution-2/pending',
+    'contact-settings',
+    'no-orphaned-pending',
+  );
+  const starts = tryChanges(violation, MOST).flatMap(({ change, came }) =>
+    change.type === 'start' ? [[change.with, came.to]] : [],
+  );
+  expect(Object.fromEntries(starts)).toEqual({
+    'direct messages off for alice': 'violated',
+    'direct messages off for bob': 'rescued',
+    'direct messages on for cath': 'rescued',
+  });
 });

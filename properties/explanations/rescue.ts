@@ -1,5 +1,5 @@
 /**
- * Which single changes of a run rescue it: a step left out, two neighbours swapped, one knob set.
+ * Which single changes of a run rescue it: a step left out, two neighbours swapped, one knob set, another start.
  *
  * Each is tried: what is still possible of the run is done, then everything is delivered, and the property is asked again.
  * A change that rescues this run may leave others that violate the property.
@@ -9,9 +9,10 @@ import { KNOBS, NoSuchDesign } from '../../model/designs/knobs.ts';
 import { PRESETS } from '../../model/designs/presets.ts';
 import { whyNotIn } from '../../model/scope.ts';
 import { systemOf } from '../../model/start.ts';
-import type { GroupSystem } from '../../model/system.ts';
+import type { GlobalState, GroupSystem } from '../../model/system.ts';
 import { type TraceAction, traceActionOf } from '../../traces/actions.ts';
 import { drained, goAsFarAsPossible, isSameState, type Replay } from '../../traces/run.ts';
+import { neighbouringStarts } from '../../traces/start.ts';
 import type { ProtocolProperty } from '../property.ts';
 import { judge } from './judging.ts';
 
@@ -20,7 +21,9 @@ export type Change =
   | { readonly type: 'leave out'; readonly step: number }
   /** A step, and the one after it. */
   | { readonly type: 'swap'; readonly step: number }
-  | { readonly type: 'set'; readonly knob: string; readonly value: string };
+  | { readonly type: 'set'; readonly knob: string; readonly value: string }
+  /** Where the scope may begin otherwise for one client, in words. */
+  | { readonly type: 'start'; readonly with: string };
 
 export type Came =
   | { readonly to: 'rescued' }
@@ -58,6 +61,9 @@ export function tryChanges(violation: Violation, most: number): readonly Tried[]
     ...actions.slice(1).map((_, index) => swap(violation, actions, index, most)),
     ...otherKnobs(violation).map(({ knob, value, design }) =>
       setKnob(violation, actions, { knob, value, design }, most),
+    ),
+    ...neighbouringStarts(system, run.start).map((other) =>
+      startWith(violation, actions, other, most),
     ),
   ];
 }
@@ -118,6 +124,20 @@ function setKnob(
   const { run, skipped } = goAsFarAsPossible(system, start, actions);
   return {
     change,
+    came: cameTo(property, system, run, most),
+    skipped: skipped.map(({ index, because }) => ({ step: index + 1, because })),
+  };
+}
+
+function startWith(
+  { system, property }: Violation,
+  actions: readonly TraceAction[],
+  { start, words }: { readonly start: GlobalState; readonly words: string },
+  most: number,
+): Tried {
+  const { run, skipped } = goAsFarAsPossible(system, start, actions);
+  return {
+    change: { type: 'start', with: words },
     came: cameTo(property, system, run, most),
     skipped: skipped.map(({ index, because }) => ({ step: index + 1, because })),
   };

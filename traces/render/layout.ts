@@ -2,7 +2,7 @@
 import type { Client } from '../../model/vocabulary/ids.ts';
 import type { Line } from '../story.ts';
 import { CHARACTER_WIDTH, LINE_HEIGHT, textWidth } from './metric.ts';
-import { linesOf, type Picture } from './picture.ts';
+import { headingOf, linesOf, type Picture } from './picture.ts';
 import { wrapped } from './wrapping.ts';
 
 export interface Point {
@@ -52,7 +52,8 @@ const BOX_CHARACTERS = 40;
 
 const LEGEND = 'A line that ends in a ring: still under way.';
 
-export function layOut({ title, caption, clients, steps, exchanges }: Picture): Layout {
+export function layOut(picture: Picture): Layout {
+  const { caption, clients, steps, exchanges } = picture;
   const numberWidth = Math.ceil(textWidth(`${steps.length}.`));
   const content = steps.map(
     (step) =>
@@ -80,7 +81,7 @@ export function layOut({ title, caption, clients, steps, exchanges }: Picture): 
   const plainBox = (text: string, y: number) =>
     boxAt({ x: MARGIN, y }, width - 2 * MARGIN, unsourced(text, whole), 0);
 
-  const titleBox = plainBox(title, MARGIN);
+  const titleBox = plainBox(headingOf(picture), MARGIN);
   let y = bottomOf(titleBox) + BETWEEN_ROWS;
   const heads = clients.map((client, index) => ({
     client,

@@ -6,7 +6,7 @@
  */
 import { match } from 'ts-pattern';
 import type { Exchange, Outcome } from '../exchanges.ts';
-import { isOfPacket, type Picture, viaWhat } from './picture.ts';
+import { headingOf, isOfPacket, type Picture, viaWhat } from './picture.ts';
 import { wrapped } from './wrapping.ts';
 
 /** Mermaid does not break lines by itself, and draws them wider than it reckons: so much has room over one client. */
@@ -14,7 +14,8 @@ const NOTE_CHARACTERS = 28;
 /** And so much over the two that are nearest, with the shortest words on an arrow between them. */
 const CAPTION_CHARACTERS = 40;
 
-export function mermaidOf({ title, caption, clients, steps, exchanges }: Picture): string {
+export function mermaidOf(picture: Picture): string {
+  const { caption, clients, steps, exchanges } = picture;
   const last = clients.at(-1);
   const all = clients.length > 1 ? `${clients[0]}, ${last}` : `${last}`;
   const across = clients.length > 1 ? CAPTION_CHARACTERS : NOTE_CHARACTERS;
@@ -23,7 +24,7 @@ export function mermaidOf({ title, caption, clients, steps, exchanges }: Picture
     'sequenceDiagram',
     ...clients.map((client) => `  participant ${client}`),
     '',
-    line(note(all, [title], across)),
+    line(note(all, [headingOf(picture)], across)),
     ...steps.flatMap(({ told }, step) => {
       const ofStep = exchanges.filter(({ outcome }) => isIn(outcome, step));
       // What is discarded unread is the effect of what a client does.

@@ -4,6 +4,7 @@ import { type Client, type ConnectionName, partsOf } from '../../model/vocabular
 import { type TraceAction, traceActionOf } from '../actions.ts';
 import { type Exchange, exchangesOf } from '../exchanges.ts';
 import type { Replay } from '../run.ts';
+import { startInWords } from '../start.ts';
 import { type Line, type Told, tell } from '../story.ts';
 
 export interface PictureStep {
@@ -14,6 +15,8 @@ export interface PictureStep {
 export interface Picture {
   /** What it shows, in one line. */
   readonly title: string;
+  /** Which start it is of those that its scope has, as in “it starts with …”; null where there is one only. */
+  readonly start: string | null;
   /** What is said under it; empty where nothing is. */
   readonly caption: string;
   /** Those that do anything in it, in the order of the scope. */
@@ -35,7 +38,14 @@ export function pictureOf(
   const isThere = (client: Client) =>
     steps.some(({ told }) => told.some((one) => one.client === client)) ||
     exchanges.some(({ from, to }) => [from, to].includes(client));
-  return { title, caption, clients: system.clients.filter(isThere), steps, exchanges };
+  const clients = system.clients.filter(isThere);
+  const start = startInWords(system, run.start);
+  return { title, start, caption, clients, steps, exchanges };
+}
+
+/** What is said above it. */
+export function headingOf({ title, start }: Pick<Picture, 'title' | 'start'>): string {
+  return start === null ? title : `${title}, starting with ${start}`;
 }
 
 export function linesOf({ told }: PictureStep, client: Client): readonly Line[] {

@@ -17,7 +17,7 @@ import {
   type Rectangle,
 } from './layout.ts';
 import { FONT, LINE_HEIGHT, TEXT_RISE } from './metric.ts';
-import type { Picture } from './picture.ts';
+import { headingOf, type Picture } from './picture.ts';
 
 export function svgOf(picture: Picture): string {
   const layout = layOut(picture);
@@ -25,7 +25,7 @@ export function svgOf(picture: Picture): string {
   const boxes = rows.flatMap((row) => [...row.values()]);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title" xml:space="preserve">`,
-    `<title id="title">${escaped(picture.title)}</title>`,
+    `<title id="title">${escaped(headingOf(picture))}</title>`,
     `<style>${STYLE}</style>`,
     '<defs>',
     '<marker id="arrives" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0,0 L8,4 L0,8 z" class="tip"/></marker>',
