@@ -15,6 +15,7 @@ import {
   opens,
   posts,
   removes,
+  sendsWithText,
   switches,
   writes,
 } from './testing-deeds.ts';
@@ -127,6 +128,49 @@ describe('Solution 2', () => {
     group.report(HOST_BOB, 'bob');
     expect(group.notes).toEqual(['bob: told the connection with the contact has failed']);
     expect(group.contact('bob', 'cath')).toBe('connecting');
+  });
+
+  describe('in two steps', () => {
+    const TWO_STEPS = ['invitation=in-two-steps', 'whileConnecting=first-attached'];
+    const IN_TWO_STEPS = {
+      ...SCOPE,
+      wishes: allowing(
+        1,
+        invites('alice', 'dan'),
+        opens('bob', 'dan'),
+        sendsWithText('bob', 'dan'),
+        opens('dan', 'cath'),
+      ),
+    };
+
+    test('whoever joins and whoever is there know the version of each other, and a first text is relayed in plain', () => {
+      const group = new Walkthrough(IN_TWO_STEPS, designOf(pending, TWO_STEPS));
+      group.wish(invites('alice', 'dan'));
+      group.settle();
+      group.wish(opens('dan', 'cath'));
+      expect(group.contact('dan', 'cath')).toBe('created');
+      group.wish(opens('bob', 'dan'));
+      group.wish(sendsWithText('bob', 'dan'));
+      expect(group.wire).toEqual({
+        [`${HOST_BOB} to alice`]: [
+          'x.grp.msg.forward(bob to dan, x.grp.direct.inv(bob-dan/direct/0, 0))',
+        ],
+      });
+      group.settle();
+      expect(group.contact('bob', 'dan')).toBe('ready');
+      expect(group.shown('dan', 'bob')).toEqual([0]);
+    });
+
+    test('a host that tells no version leaves its members in doubt, and they invite nobody', () => {
+      const group = new Walkthrough(
+        IN_TWO_STEPS,
+        designOf(pending, [...TWO_STEPS, 'introduction=plain']),
+      );
+      group.wish(invites('alice', 'dan'));
+      group.settle();
+      for (const open of [opens('bob', 'dan'), opens('dan', 'cath')])
+        expect(group.refusal(open)).toBe("the peer's version is incompatible");
+    });
   });
 
   test('without a host nobody can be reached', () => {

@@ -16,7 +16,11 @@ export const say = {
     directMessages: DirectMessages = 'on',
     direct: HostRule = null,
   ): Message => ({ type: 'x.grp.inv', link, directMessages, direct }),
-  announcement: (member: Client): Message => ({ type: 'x.grp.mem.new', member }),
+  announcement: (member: Client): Message => ({
+    type: 'x.grp.mem.new',
+    member,
+    version: 2,
+  }),
   introduction: (member: Client, direct: HostRule = null): Message => ({
     type: 'x.grp.mem.intro',
     member,

@@ -43,6 +43,8 @@ export type HostEvent =
       readonly existing: readonly Existing[];
       /** Those of them for whom the joiner will send links. */
       readonly linked: readonly Client[];
+      /** The joiner's version, if the host tells of such. */
+      readonly version: Version | null;
       readonly direct: HostRule;
     }
   | {
@@ -87,9 +89,9 @@ const hostSetup = base.extend({
     announceAndIntroduce: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'connected');
       const { joiner } = context;
-      const { existing, linked, direct } = event;
+      const { existing, linked, version: announced, direct } = event;
+      const announcement = { type: 'x.grp.mem.new', member: joiner, version: announced } as const;
       for (const { member } of existing) {
-        const announcement = { type: 'x.grp.mem.new', member: joiner } as const;
         enqueue({ type: 'post', params: { to: member, message: announcement } });
       }
       for (const { member, version } of existing) {

@@ -36,7 +36,7 @@ export type MemberEvent =
   /** It is the host, and invites this client. */
   | { readonly type: 'x.grp.inv'; readonly link: ConnectionName; readonly self: Self }
   | { readonly type: 'x.grp.acpt' | 'x.grp.mem.info'; readonly version: Version }
-  | { readonly type: 'x.grp.mem.new' }
+  | { readonly type: 'x.grp.mem.new'; readonly version: Version | null }
   | {
       readonly type: 'x.grp.mem.intro';
       readonly host: Client;
@@ -205,7 +205,7 @@ export const member = base.extend({
       enqueue.assign({ waiting: [] });
     }),
     keepVersion: base.assign(({ event }) => {
-      assertEvent(event, ['x.grp.acpt', 'x.grp.mem.info']);
+      assertEvent(event, ['x.grp.acpt', 'x.grp.mem.info', 'x.grp.mem.new', 'x.grp.mem.intro']);
       return { version: event.version };
     }),
     sendProbe: base.enqueueActions(({ context: { connection }, enqueue }) => {

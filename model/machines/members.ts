@@ -83,6 +83,7 @@ function composeMember(topology: Topology, { repeatedLinks, connection }: Kind) 
   const sharing = connection === 'shared' ? shared : { connected: {}, gone: {} };
   const hear = isMesh
     ? ({
+        // Its version comes with its connection: without one, nobody is invited to a contact.
         'x.grp.mem.new': { target: 'announced' },
         'x.grp.mem.intro': [
           {
@@ -92,7 +93,10 @@ function composeMember(topology: Topology, { repeatedLinks, connection }: Kind) 
           { target: 'introduced', actions: 'askForGroupLink' },
         ],
       } as const)
-    : ({ 'x.grp.mem.new': { target: 'known' }, 'x.grp.mem.intro': { target: 'known' } } as const);
+    : ({
+        'x.grp.mem.new': { target: 'known', actions: 'keepVersion' },
+        'x.grp.mem.intro': { target: 'known', actions: 'keepVersion' },
+      } as const);
   return member.createMachine({
     id: 'member',
     context: UNKNOWN,

@@ -131,7 +131,10 @@ describe.each(['live', 'remembered'] as const)('%s', (mode) => {
       membersOf({ repeatedLinks: 'unexpected', connection: 'own' }).mesh,
       mode,
     );
-    const { state: announced } = stepper.step(stepper.start({}), { type: 'x.grp.mem.new' });
+    const { state: announced } = stepper.step(stepper.start({}), {
+      type: 'x.grp.mem.new',
+      version: 2,
+    });
     const { state: gone } = stepper.step(announced, { type: 'x.grp.mem.del' });
     expect(stepper.step(gone, { type: 'x.grp.mem.del' })).toEqual({
       state: gone,

@@ -89,9 +89,16 @@ const hostEvents: EveryType<HostEvent> = {
         { member: 'cath', version: 1 },
       ],
       linked: ['bob', 'cath'],
+      version: 2,
       direct: true,
     },
-    { type: 'connected', existing: [{ member: 'bob', version: null }], linked: [], direct: null },
+    {
+      type: 'connected',
+      existing: [{ member: 'bob', version: null }],
+      linked: [],
+      version: null,
+      direct: null,
+    },
   ],
   'x.grp.mem.inv': [
     { ...fromJoiner, direct: true, isConnected: true },
@@ -115,7 +122,10 @@ const memberEvents: EveryType<MemberEvent> = {
   'x.grp.inv': [{ type: 'x.grp.inv', link: GROUP_LINK, self }],
   'x.grp.acpt': [{ type: 'x.grp.acpt', version: 2 }],
   'x.grp.mem.info': [{ type: 'x.grp.mem.info', version: 1 }],
-  'x.grp.mem.new': [{ type: 'x.grp.mem.new' }],
+  'x.grp.mem.new': [
+    { type: 'x.grp.mem.new', version: 2 },
+    { type: 'x.grp.mem.new', version: null },
+  ],
   'x.grp.mem.intro': [
     { ...introduced, groupLink: GROUP_LINK, directLink: RECEIVED_LINK },
     { ...introduced, groupLink: GROUP_LINK, directLink: null },

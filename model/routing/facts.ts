@@ -129,14 +129,20 @@ export function noLongerHosted({ group, here }: Facts, joiner: Client): readonly
 }
 
 /** The members that a joiner is introduced to: those whose connection with the host is ready now. */
-export function existing({ here, design: { knobs } }: Facts, joiner: Client): readonly Existing[] {
-  const tells = knobs.introduction === 'with-version';
-  return CLIENTS.filter((member) => member !== joiner && isConnectedWith(here, member)).map(
-    (member) => ({
-      member,
-      version: tells ? (here.members[member]?.context.version ?? null) : null,
-    }),
+export function existing(known: Facts, joiner: Client): readonly Existing[] {
+  return CLIENTS.filter((member) => member !== joiner && isConnectedWith(known.here, member)).map(
+    (member) => ({ member, version: versionTold(known, member) }),
   );
+}
+
+/** What a host says of a member's version. */
+export function versionTold(
+  { here, design: { knobs } }: Facts,
+  member: Client,
+): Existing['version'] {
+  return knobs.introduction === 'with-version'
+    ? (here.members[member]?.context.version ?? null)
+    : null;
 }
 
 /**

@@ -60,7 +60,9 @@ export const messageRoutes: MessageRoutes = {
     ({ version }, { group, sender }) => toMember(group, sender, { type: 'x.grp.acpt', version }),
     (_, { group, sender }) => toHost(group, sender, { type: 'x.grp.acpt' }),
   ],
-  'x.grp.mem.new': [({ member }, { group }) => toMember(group, member, { type: 'x.grp.mem.new' })],
+  'x.grp.mem.new': [
+    ({ member, version }, { group }) => toMember(group, member, { type: 'x.grp.mem.new', version }),
+  ],
   'x.grp.mem.intro': [
     // The contact comes first: the answer carries the link that it makes. A second introduction changes nothing.
     ({ member, direct, version }, { group, here, design, links: [, link] }) =>

@@ -23,6 +23,7 @@ import {
   postToAll,
   type Routes,
   servedBy,
+  versionTold,
 } from './facts.ts';
 
 export const SIGNALS = [
@@ -96,6 +97,7 @@ export const signalRoutes: SignalRoutes = {
         type: 'connected',
         existing: members,
         linked: network.topology === 'mesh' ? members.map(({ member }) => member) : [],
+        version: versionTold(known, joiner),
         direct: hostRule(known),
       });
     },

@@ -48,7 +48,12 @@ export type Message =
   /** joiner → host, in the confirmation: the invitation is accepted. */
   | { readonly type: 'x.grp.acpt'; readonly version: Version }
   /** host → existing member: somebody joins. */
-  | { readonly type: 'x.grp.mem.new'; readonly member: Client }
+  | {
+      readonly type: 'x.grp.mem.new';
+      readonly member: Client;
+      /** The joiner's, as the host knows it; null where the host says nothing of it. */
+      readonly version: Version | null;
+    }
   /** host → joiner: somebody is there already. */
   | {
       readonly type: 'x.grp.mem.intro';
