@@ -1,7 +1,9 @@
 /**
- * Nobody else handles a direct message's text: no message with one is delivered to a third client.
+ * Nobody else handles a direct message's text: no message with one is delivered to a third client, be it
+ * a message of its own or an invitation that it goes with.
  */
 import type { GroupSystem } from '../model/system.ts';
+import type { Message, Text } from '../model/vocabulary/messages.ts';
 import { type ProtocolProperty, type SystemStep } from './property.ts';
 
 export const noRelayedPlaintext: ProtocolProperty = {
@@ -28,7 +30,18 @@ function textArrived(system: GroupSystem, { component, input }: SystemStep) {
   if (client === null || input.type !== 'receive') return null;
   const { message } = input.packet;
   const relayed = message.type === 'x.grp.msg.forward';
-  const text = relayed ? message.message : message;
-  if (text.type !== 'x.msg.new' || text.scope !== 'direct') return null;
-  return { author: text.text.author, reader: relayed ? message.to : client };
+  const direct = directTextIn(relayed ? message.message : message);
+  return direct === null ? null : { author: direct.author, reader: relayed ? message.to : client };
+}
+
+/** Alone, or with an invitation: the first one may go with it. */
+function directTextIn(message: Message): Text | null {
+  switch (message.type) {
+    case 'x.msg.new':
+      return message.scope === 'direct' ? message.text : null;
+    case 'x.grp.direct.inv':
+      return message.text;
+    default:
+      return null;
+  }
 }

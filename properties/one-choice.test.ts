@@ -60,6 +60,7 @@ const quiet = { scope: 'contact-quiet', design: pending };
 const differing = { scope: 'contact-settings', design: pending };
 const agreeing = { ...differing, settings: ['invitedWhileOff=accept'] };
 const crossing = { scope: 'contact-crossing', design: pending };
+const relayed = { scope: 'sparse', design: pending };
 const greaterLink = { ...crossing, settings: ['crossing=greater-link'] };
 
 const ROWS: readonly Row[] = [
@@ -85,7 +86,14 @@ const ROWS: readonly Row[] = [
     property: 'no-relayed-plaintext',
     complains: { scope: 'sparse', design: cascade },
     says: "alice relays a text of bob's to cath, in plain",
-    content: { scope: 'sparse', design: pending },
+    content: relayed,
+  },
+  {
+    property: 'no-relayed-plaintext',
+    // A text may go with an invitation that is a step of its own.
+    complains: { ...relayed, settings: ['invitation=in-two-steps'] },
+    says: "alice relays a text of bob's to cath, in plain",
+    content: relayed,
   },
   {
     property: 'no-link-exposure',
