@@ -75,6 +75,20 @@ export const SURVIVORS: readonly Survivors[] = [
     },
   },
   {
+    because:
+      'of a member that the host reaches, only an invitation in two steps asks for the version, which these designs do not have',
+    mutants: {
+      'sparse member: stranger -- x.grp.mem.intro --> known / keepVersion: without keepVersion': [
+        SOLUTION_1,
+        SOLUTION_2,
+      ],
+      'sparse member: stranger -- x.grp.mem.new --> known / keepVersion: without keepVersion': [
+        SOLUTION_1,
+        SOLUTION_2,
+      ],
+    },
+  },
+  {
     because: 'only who made a link keeps an answer: this end has none to forget',
     mutants: {
       'connection end, fast: joined -- close --> absent / forgetAnswer, closeEnd: without forgetAnswer':
