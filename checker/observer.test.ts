@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Checker } from './explore.ts';
 import { isRefusedDelivery } from './failures.ts';
-import { observed, type Part } from './observer.ts';
+import { type Event, observed, type Part } from './observer.ts';
 import type { Predicate, Property, StepPredicate } from './property.ts';
 import { arbitraryProperties } from './random-properties.ts';
 import { arbitrarySystem, systemOf } from './random-systems.ts';
@@ -11,7 +11,7 @@ import type { System } from './system.ts';
 
 type Arrow = readonly [from: string, to: string];
 type Place = Predicate<string>;
-type Event = StepPredicate<string, string, never>;
+type Step = StepPredicate<string, string, never>;
 
 /** Two ways to `end`, one of them through `gate`; from `end` on to `over`, and back to the start. */
 const TWO_WAYS = walker(
@@ -22,7 +22,11 @@ const TWO_WAYS = walker(
   ['on', 'end'],
   ['end', 'over'],
 );
-const THROUGH_GATE: Event = ({ after }) => after === 'gate';
+const into =
+  (place: string): Step =>
+  ({ after }) =>
+    after === place;
+const THROUGH_GATE = once(into('gate'));
 
 describe('always', () => {
   const neverEnds = { id: 'asked', kind: 'always', all: [not(at('end'))] } as const;
@@ -72,8 +76,8 @@ test('step: the same reaction is judged by what has been', () => {
   const neverLeavesEnd = {
     id: 'asked',
     kind: 'step',
-    holds: (step: Parameters<Event>[0]) => step.before !== 'end',
-    witness: { step: (step: Parameters<Event>[0]) => step.before === 'field' },
+    holds: (step: Parameters<Step>[0]) => step.before !== 'end',
+    witness: { step: (step: Parameters<Step>[0]) => step.before === 'field' },
   } as const;
   expect(ask(TWO_WAYS, [THROUGH_GATE], neverLeavesEnd, 'after')).toEqual([
     'violated',
@@ -105,12 +109,33 @@ test('possible: what must stay possible is asked after the event only', () => {
 
 test('of several events all must have happened, in whatever order', () => {
   const roundabout = walker(['start', 'a'], ['start', 'b'], ['a', 'b'], ['b', 'a']);
-  const inA: Event = ({ after }) => after === 'a';
-  const inB: Event = ({ after }) => after === 'b';
+  const [inA, inB] = [once(into('a')), once(into('b'))];
   const neverInB = { id: 'asked', kind: 'always', all: [not(at('b'))] } as const;
   expect(ask(roundabout, [inA, inB], neverInB, 'after')).toEqual(['violated', ['a', 'b']]);
   const neverInA = { ...neverInB, all: [not(at('a'))] };
   expect(ask(roundabout, [inA, inB], neverInA, 'after')).toEqual(['violated', ['b', 'a']]);
+});
+
+test('a course has been taken where each of its reactions came after the one before', () => {
+  const roundabout = walker(['start', 'a'], ['start', 'b'], ['a', 'b'], ['b', 'a']);
+  const neverInA = { id: 'asked', kind: 'always', all: [not(at('a'))] } as const;
+  const firstAThenB = [[into('a'), into('b')]];
+  expect(ask(roundabout, [firstAThenB], neverInA, 'after')).toEqual(['violated', ['a', 'b', 'a']]);
+  const bothAtOnce = [[into('a'), into('a')]];
+  expect(ask(roundabout, [bothAtOnce], neverInA, 'after')).toEqual(['violated', ['a', 'b', 'a']]);
+});
+
+test('of several ways, one will do, and no two of them add up', () => {
+  const neverEnds = { id: 'asked', kind: 'always', all: [not(at('end'))] } as const;
+  const [field, gate, on, end] = [into('field'), into('gate'), into('on'), into('end')];
+  const either = [[gate, on], [field]];
+  expect(ask(TWO_WAYS, [either], neverEnds, 'after')).toEqual(['violated', ['field', 'end']]);
+  const crossed = [
+    [gate, field],
+    [field, on],
+    [end, gate],
+  ];
+  expect(ask(TWO_WAYS, [crossed], neverEnds, 'after')).toEqual(['holds', null]);
 });
 
 test('an event that never happens leaves nothing to ask', () => {
@@ -120,8 +145,11 @@ test('an event that never happens leaves nothing to ask', () => {
     all: [not(at('end'))],
     witness: { states: [at('end')] },
   };
-  expect(ask(TWO_WAYS, [() => false], neverEnds, 'after')).toEqual(['vacuous', null]);
-  expect(ask(TWO_WAYS, [() => false], neverEnds, 'before')).toEqual(['violated', ['field', 'end']]);
+  expect(ask(TWO_WAYS, [once(() => false)], neverEnds, 'after')).toEqual(['vacuous', null]);
+  expect(ask(TWO_WAYS, [once(() => false)], neverEnds, 'before')).toEqual([
+    'violated',
+    ['field', 'end'],
+  ]);
 });
 
 test('where nothing has to happen, or nothing can, it is the system itself that is asked', () => {
@@ -129,7 +157,10 @@ test('where nothing has to happen, or nothing can, it is the system itself that 
   fc.assert(
     fc.property(cases, ([system, properties]) => {
       const plain = explored(system, properties);
-      for (const [events, part] of [[[], 'after'] as const, [[() => false], 'before'] as const]) {
+      for (const [events, part] of [
+        [[], 'after'] as const,
+        [[once(() => false)], 'before'] as const,
+      ]) {
         const asks = properties.map((property) => ({ property, part }));
         const asked = observed(system, events, asks);
         expect(explored(asked.system, asked.properties)).toEqual(plain);
@@ -170,7 +201,7 @@ function walker(...arrows: readonly Arrow[]): System<string, string> {
 /** @returns the verdict, and the places that the run leads through */
 function ask(
   system: System<string, string>,
-  events: readonly Event[],
+  events: readonly Event<string, string, never>[],
   property: Property<string, string, never>,
   part: Part,
 ) {
@@ -178,6 +209,12 @@ function ask(
   const [finding] = new Checker(asked.system, asked.properties).explore().findings;
   const run = finding?.run ?? null;
   return [finding?.verdict, run && asked.runOf(run).actions.map(({ input }) => input)];
+}
+
+function once<State, Input, Note>(
+  is: StepPredicate<State, Input, Note>,
+): Event<State, Input, Note> {
+  return [[is]];
 }
 
 function at(...places: readonly string[]): Place {

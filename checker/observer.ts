@@ -14,7 +14,7 @@ import type {
   StepPredicate,
   Witness,
 } from './property.ts';
-import { type FreshNames, isRefusal, type System } from './system.ts';
+import { type FreshNames, isRefusal, type Step, type System } from './system.ts';
 
 /** Of which part of its runs a property is asked: once all the events have happened, or as long as they have not. */
 export type Part = 'after' | 'before';
@@ -24,26 +24,65 @@ interface Asked<State, Input, Note> {
   readonly part: Part;
 }
 
-/** Which of the events there have been. A class, so that no state of the system can be taken for it. */
-class Memory {
-  readonly happened: readonly boolean[];
+/** What can happen in any of several ways, each a course of reactions: every one is later than the one before it. */
+export type Event<State, Input, Note> = readonly (readonly StepPredicate<State, Input, Note>[])[];
 
-  constructor(happened: readonly boolean[]) {
-    this.happened = happened;
+/** How far each event has come, each way of it; null once it has happened. */
+type Progress = readonly (readonly number[] | null)[];
+
+/** Which part of which way of each event a reaction is. */
+type Parts = readonly (readonly (readonly boolean[])[])[];
+
+export function notBegun<State, Input, Note>(
+  events: readonly Event<State, Input, Note>[],
+): Progress {
+  return events.map((ways) => ways.map(() => 0));
+}
+
+export function partsMet<State, Input, Note>(
+  events: readonly Event<State, Input, Note>[],
+  step: Step<State, Input, Note>,
+): Parts {
+  return events.map((ways) => ways.map((course) => course.map((part) => part(step))));
+}
+
+export function advanced(progress: Progress, parts: Parts): Progress {
+  return progress.map((ways, event) => {
+    if (ways === null) return null;
+    const met = parts[event] ?? [];
+    const further = ways.map((part, way) => part + (met[way]?.[part] === true ? 1 : 0));
+    return further.some((part, way) => part === met[way]?.length) ? null : further;
+  });
+}
+
+export function haveHappened(progress: Progress): boolean {
+  return progress.every((ways) => ways === null);
+}
+
+/** What has been. A class, so that no state of the system can be taken for it. */
+class Memory {
+  readonly progress: Progress;
+
+  constructor(progress: Progress) {
+    this.progress = progress;
   }
 
   get isComplete(): boolean {
-    return this.happened.every(Boolean);
+    return haveHappened(this.progress);
+  }
+
+  get key(): string {
+    return this.progress.map((ways) => ways?.join() ?? 'happened').join('; ');
   }
 }
 
-/** What the observer is told of a reaction: which of the events it was, and which step conditions it meets. */
+/** What the observer is told of a reaction: which parts of the events it is, and which step conditions it meets. */
 class Report {
-  readonly events: readonly boolean[];
+  readonly parts: Parts;
   readonly meets: readonly boolean[];
 
-  constructor(events: readonly boolean[], meets: readonly boolean[]) {
-    this.events = events;
+  constructor(parts: Parts, meets: readonly boolean[]) {
+    this.parts = parts;
     this.meets = meets;
   }
 }
@@ -56,24 +95,24 @@ interface Observed<State, Input, Note> {
   readonly runOf: (run: Run<Input | Report>) => Run<Input>;
 }
 
-/** @param events each by the reactions that it is; in whatever order they happen */
+/** @param events in whatever order they happen */
 export function observed<State, Input, Note>(
   system: System<State, Input, Note>,
-  events: readonly StepPredicate<State, Input, Note>[],
+  events: readonly Event<State, Input, Note>[],
   asked: readonly Asked<State, Input, Note>[],
 ): Observed<State, Input, Note> {
   const observer = system.components.length;
   const lifting = new Lifting<State, Input, Note>(observer);
   const properties = asked.map((one) => lifting.property(one));
   const { conditions } = lifting;
-  const begun = new Memory(events.map(() => false));
+  const begun = new Memory(notBegun(events));
   return {
     properties,
     system: {
       components: [...system.components, 'observer'],
       initial: system.initial.map((states) => [...states, begun]),
       key: (component, state) =>
-        state instanceof Memory ? state.happened.join() : system.key(component, state),
+        state instanceof Memory ? state.key : system.key(component, state),
       offers: (component, state) =>
         state instanceof Memory ? [] : system.offers(component, state),
       isDelivery: (component, input) =>
@@ -86,10 +125,10 @@ export function observed<State, Input, Note>(
         const { state: after, sends, notes } = reaction;
         const step = { component, before: state, input, after, sends, notes };
         const report = new Report(
-          events.map((event) => event(step)),
+          partsMet(events, step),
           conditions.map((condition) => condition(step)),
         );
-        return [...report.events, ...report.meets].some(Boolean)
+        return [...report.parts.flat(2), ...report.meets].some(Boolean)
           ? { state: after, sends: [...sends, { to: observer, input: report }], notes }
           : reaction;
       },
@@ -243,5 +282,5 @@ function liftedNames<State, Input>(
 function recall(state: unknown, report: unknown): Memory {
   if (!(state instanceof Memory) || !(report instanceof Report))
     throw new Error('only the observer is told of reactions, and of nothing else');
-  return new Memory(state.happened.map((has, event) => has || report.events[event] === true));
+  return new Memory(advanced(state.progress, report.parts));
 }

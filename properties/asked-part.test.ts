@@ -33,7 +33,7 @@ const writes: SystemStepPredicate = ({ input }) =>
 
 /** That a contact is never ready: ever, or once these have happened. */
 function neverReady(...events: readonly SystemStepPredicate[]) {
-  const after = events.length === 0 ? {} : { after: () => events };
+  const after = events.length === 0 ? {} : { after: () => events.map((event) => [[event]]) };
   const [property] = ready === undefined ? [] : never({ ...ready, ...after }, system);
   if (property === undefined) throw new Error('it shows in a state');
   return property;

@@ -1,4 +1,5 @@
 /** Of which part of a run a property is asked: all of it, or from where the events have happened that it is for. */
+import { advanced, haveHappened, notBegun, partsMet } from '../checker/observer.ts';
 import type { GlobalState, GroupSystem } from '../model/system.ts';
 import type { Replay } from '../traces/run.ts';
 import type { ProtocolProperty, SystemStep } from './property.ts';
@@ -17,13 +18,13 @@ export function askedPart(
   { start, steps }: Replay,
 ): AskedPart {
   const events = after?.(system) ?? [];
-  const missing = new Set(events);
+  let progress = notBegun(events);
+  const isFromTheBeginning = haveHappened(progress);
   const isComplete = (reaction: SystemStep) => {
-    for (const event of missing) if (event(reaction)) missing.delete(event);
-    return missing.size === 0;
+    progress = advanced(progress, partsMet(events, reaction));
+    return haveHappened(progress);
   };
   const states = [start, ...steps.map(({ happening }) => happening.states)];
-  const isFromTheBeginning = missing.size === 0;
   const reactions = steps.map(({ happening }) => happening.steps.filter(isComplete));
   const completed = reactions.findIndex((some) => some.length > 0);
   const from = isFromTheBeginning ? 0 : completed === -1 ? null : completed + 1;

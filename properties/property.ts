@@ -1,4 +1,5 @@
 /** What a property of the protocol is, and how it is put to the checker. */
+import type { Event } from '../checker/observer.ts';
 import type {
   Predicate,
   Property,
@@ -14,6 +15,7 @@ import type { Subject } from '../traces/history.ts';
 
 export type SystemStep = Step<ComponentState, Input, Note>;
 export type SystemStepPredicate = StepPredicate<ComponentState, Input, Note>;
+export type SystemEvent = Event<ComponentState, Input, Note>;
 export type SystemWitness = Witness<ComponentState, Input, Note>;
 export type SystemProperty = Property<ComponentState, Input, Note>;
 
@@ -57,7 +59,7 @@ export interface ProtocolProperty {
   /** What there must be an occasion for, in words: where it never comes, the property is vacuous. */
   readonly occasion: string;
   /** What must have happened before it is asked; nothing where it is not given. */
-  readonly after?: (system: GroupSystem) => readonly SystemStepPredicate[];
+  readonly after?: (system: GroupSystem) => readonly SystemEvent[];
   ask(system: GroupSystem): Question;
   /** Not for what must stay *possible*: its premises are its witness. */
   witness?(system: GroupSystem): SystemWitness;

@@ -5,7 +5,7 @@ import { goThrough, recordSteps, type Replay } from '../traces/run.ts';
 import { designNamed, scopeNamed, systemIn } from './asking.ts';
 import { complaintAtEnd } from './complaints.ts';
 import { findAfter, findWitness } from './finding.ts';
-import { toAsk } from './property.ts';
+import { type SystemStep, type SystemStepPredicate, toAsk } from './property.ts';
 import { goingThrough, UNTESTED, type Untested } from './untested.ts';
 
 const RELEASES = ['shipped-5.3', 'shipped-6.4'] as const;
@@ -86,8 +86,27 @@ test('an inviter that leaves is no invited member that leaves', () => {
   expect(findWitness(system, leaves, 100_000)).toMatchObject({ run: null, closed: true });
 });
 
-/** All of its events, by the reactions of the run. */
+test('an invitation that meets a copy which was off from the start is none that arrives after it went off', () => {
+  const situation = UNTESTED.find(({ id }) => id === 'arrives-while-off');
+  if (situation === undefined) throw new Error('it is gone');
+  const scope = scopeNamed('contact-settings');
+  const unswitched = scope.wishes.filter(({ may }) => may.type !== 'switch');
+  const never = systemIn({ ...scope, wishes: unswitched }, designNamed('shipped-6.4'));
+  expect(findWitness(never, situation, 100_000)).toMatchObject({ run: null, closed: true });
+});
+
+/** All of its events, each in one of its ways, by the reactions of the run. */
 function hasHappened({ after }: Untested, system: GroupSystem, { steps }: Replay): boolean {
   const reactions = steps.flatMap(({ happening }) => happening.steps);
-  return after(system).every((event) => reactions.some((reaction) => event(reaction)));
+  return after(system).every((ways) => ways.some((course) => isTaken(course, reactions)));
+}
+
+/** As early as it can be. */
+function isTaken(
+  [first, ...rest]: readonly SystemStepPredicate[],
+  reactions: readonly SystemStep[],
+): boolean {
+  if (first === undefined) return true;
+  const at = reactions.findIndex((reaction) => first(reaction));
+  return at !== -1 && isTaken(rest, reactions.slice(at + 1));
 }

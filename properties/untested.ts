@@ -16,8 +16,8 @@ import {
   anyOf,
   endsUnread,
   invitationArrives,
+  invitationArrivesAfterGoingOff,
   isInvitation,
-  isOff,
   userDoes,
 } from './events.ts';
 import { type ProtocolProperty, toAsk, when } from './property.ts';
@@ -48,7 +48,7 @@ export const UNTESTED: readonly Untested[] = [
     id: 'arrives-while-off',
     sentence: 'an invitation arrives after the setting went off there',
     scopes: ['contact-settings'],
-    after: invitationArrives((_, __, step) => isOff(step)),
+    after: invitationArrivesAfterGoingOff,
     of: atOnce,
   },
   {

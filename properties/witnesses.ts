@@ -7,7 +7,7 @@ import { ownCopy } from '../model/client-state.ts';
 import type { GroupSystem } from '../model/system.ts';
 import { type ConnectionName, GROUPS, partsOf } from '../model/vocabulary/ids.ts';
 import { linksIn, type Message, type Packet } from '../model/vocabulary/messages.ts';
-import { type SystemStep, type SystemStepPredicate, type SystemWitness, when } from './property.ts';
+import { type SystemEvent, type SystemStep, type SystemWitness, when } from './property.ts';
 import {
   bothWays,
   connectionOf,
@@ -20,8 +20,8 @@ import {
 /** What to look for in a system. */
 export type WitnessOf = (system: GroupSystem) => SystemWitness;
 
-/** What must have happened before, each by the reactions that it is; in whatever order. */
-export type EventsOf = (system: GroupSystem) => readonly SystemStepPredicate[];
+/** What must have happened before, in whatever order. */
+export type EventsOf = (system: GroupSystem) => readonly SystemEvent[];
 
 export interface NamedWitness {
   readonly id: string;
