@@ -218,8 +218,8 @@ describe('find', () => {
       formatTrace(seal({ ...trace, steps: trace.steps.slice(0, 4) })),
     );
     const lost = await run('replay', unshown);
-    expect(lost.code).toBe(1);
-    expect(lost.out).toContain('has nothing against it any more');
+    expect([lost.code, lost.out]).toEqual([2, '']);
+    expect(lost.error).toContain('has nothing against it any more');
   });
 
   test('says that there is no such run, with exit code 1, and nothing on standard output', async () => {
@@ -243,15 +243,27 @@ describe('find', () => {
   });
 });
 
-test('replay says that a model does otherwise now, with exit code 1', async () => {
+test('replay says that a model does otherwise now, in one message, with exit code 2', async () => {
   const { checksum: _, ...trace } = parseTrace(readFileSync(join(ROOT, TRACE), 'utf8'));
   const initial = { ...trace.initial, state: '000000000000' };
   const other = folder.file('outdated.trace.json', formatTrace(seal({ ...trace, initial })));
   const { code, out, error } = await run('replay', other);
-  expect([code, error]).toEqual([1, '']);
-  expect(out).toContain(
+  expect([code, out]).toEqual([2, '']);
+  expect(error).toContain(
     'was recorded from a model that did otherwise: it starts from another state',
   );
+});
+
+test('replay says that a regression test violates its property again, with exit code 1', async () => {
+  const { checksum: _, ...trace } = parseTrace(readFileSync(join(ROOT, TRACE), 'utf8'));
+  if (trace.verdict === 'found') throw new Error('it is a counterexample');
+  const regression = folder.file(
+    'again.trace.json',
+    formatTrace(seal({ ...trace, verdict: 'holds' })),
+  );
+  const { code, out, error } = await run('replay', regression);
+  expect([code, error]).toEqual([1, '']);
+  expect(out).toBe(`This run violates ${trace.property} again: ${trace.complaint}.\n`);
 });
 
 test('why-not gives the reason', async () => {

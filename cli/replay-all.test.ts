@@ -26,11 +26,11 @@ test('all as recorded: exit code 0', async () => {
   ]);
 });
 
-test('one that goes otherwise now: exit code 1', async () => {
+test('one that goes otherwise now: exit code 2', async () => {
   const { checksum: _, ...trace } = parseTrace(kept);
   writeFileSync(copy.path(FILE), formatTrace(seal({ ...trace, complaint: 'all is lost' })));
   const { code, out } = await copy.run(['replay']);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(out).toContain(`${FILE} was recorded from a model that did otherwise: `);
   expect(out).toMatch(/\n1 of \d+ counterexamples does not go as it was recorded\.\n$/);
 });
