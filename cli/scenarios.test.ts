@@ -41,11 +41,11 @@ describe('of a test that is not run it is said why', () => {
   });
 });
 
-test('the row that can’t come about says why, and what the model does instead', () => {
+test('the row that is not decided says why, and what the model does instead', () => {
   const line = TRUTH_TABLE.map((row) => stripVTControlCharacters(rowLine(row))).find((one) =>
     one.startsWith('–'),
   );
   expect(line).toBe(
-    "– R  host new, not connected to the member; member new; joiner new (5.3 to 6.2): direct connection (can't come about: group connection only, as a member is introduced once the host is connected with it, and knows its version; nor is it before in testGroupMsgForwardNewMember (entry 36))",
+    '– R  host new, not connected to the member; member new; joiner new (5.3 to 6.2): direct connection (not decided here: group connection only, for a host introduces every current member, also one that it is not connected with yet (facts, sections 1.2 and 1.3), and here only those that it is connected with (model/README.md))',
   );
 });

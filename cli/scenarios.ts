@@ -125,13 +125,13 @@ function showTruthTable(): number {
 }
 
 export function rowLine(row: Row): string {
-  const { host, member, joiner, outcome, mark, cannotBe } = row;
+  const { host, member, joiner, outcome, mark, undecided } = row;
   const said = `${mark}  host ${host}; member ${member}; joiner ${joiner}: ${outcome}`;
   const verdict = verdictOn(row);
   if (verdict === 'confirmed') return `${pc.green('✓')} ${said} ${pc.dim('(confirmed)')}`;
   const found = modelOutcomes(row).join(' or ');
-  return verdict === 'cannot be'
-    ? `${pc.yellow('–')} ${said} ${pc.dim(`(can't come about: ${found}, as ${cannotBe})`)}`
+  return verdict === 'not decided'
+    ? `${pc.yellow('–')} ${said} ${pc.dim(`(not decided here: ${found}, for ${undecided})`)}`
     : `${pc.red('✗')} ${said} (refuted: ${found})`;
 }
 

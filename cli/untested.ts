@@ -1,7 +1,13 @@
 /** What comes of what no test of the shipped clients covers, for both shipped designs, as lines and as a table. */
 import pc from 'picocolors';
 import { shipped53, shipped64 } from '../model/designs/shipped.ts';
-import { goingThrough, type Through, UNTESTED, type Untested } from '../properties/untested.ts';
+import {
+  goingThrough,
+  NOT_MODELLED,
+  type Through,
+  UNTESTED,
+  type Untested,
+} from '../properties/untested.ts';
 import { designNamed, scopeNamed } from './choices.ts';
 import { markdownTable } from './markdown-table.ts';
 import { count, stepsInWords } from './terminal.ts';
@@ -19,11 +25,20 @@ export function untestedLines(): readonly string[] {
         SHIPPED.flatMap((design) => linesOf(through(situation, design, scope))),
       ),
     ]),
+    ...notModelled(),
   ];
 }
 
 /** In Markdown. */
 export function untestedTable(): string {
+  return [table(), ...notModelled()].join('\n\n');
+}
+
+function notModelled(): readonly string[] {
+  return NOT_MODELLED.map(({ sentence, because }) => `Not modelled: ${sentence}. For ${because}.`);
+}
+
+function table(): string {
   return markdownTable(
     ['what no shipped test covers', 'by name', 'scope', ...SHIPPED],
     UNTESTED.flatMap((situation) =>

@@ -1,5 +1,7 @@
 /** What no shipped test covers: the runs that are credited to a situation go through it. */
 import { describe, expect, test } from 'vitest';
+import { castsOf } from '../model/scope.ts';
+import { SCOPES } from '../model/scopes.ts';
 import type { GroupSystem } from '../model/system.ts';
 import { goThrough, recordSteps, type Replay } from '../traces/run.ts';
 import { designNamed, scopeNamed, systemIn } from './asking.ts';
@@ -93,6 +95,15 @@ test('an invitation that meets a copy which was off from the start is none that 
   const unswitched = scope.wishes.filter(({ may }) => may.type !== 'switch');
   const never = systemIn({ ...scope, wishes: unswitched }, designNamed('shipped-6.4'));
   expect(findWitness(never, situation, 100_000)).toMatchObject({ run: null, closed: true });
+});
+
+test('what is said not to be modelled is not: no scope lets anybody remove a host', () => {
+  const removed = SCOPES.flatMap(({ wishes }) =>
+    wishes.flatMap(({ may }) => (may.type === 'remove' ? [[may.group, may.member]] : [])),
+  );
+  expect(removed.length).toBeGreaterThan(0);
+  const hosts = SCOPES.flatMap((scope) => castsOf(scope).map(({ group, host }) => [group, host]));
+  for (const one of removed) expect(hosts).not.toContainEqual(one);
 });
 
 /** All of its events, each in one of its ways, by the reactions of the run. */

@@ -99,6 +99,15 @@ export const UNTESTED: readonly Untested[] = [
   },
 ];
 
+/** What is tested by none of them, and not looked at here either. */
+export const NOT_MODELLED: readonly { readonly sentence: string; readonly because: string }[] = [
+  {
+    sentence: 'the host is removed before it has passed on all links of a joiner',
+    because:
+      'only an owner removes, and no scope has another owner than the host who removes it; that it leaves is looked at instead',
+  },
+];
+
 /** What comes of runs of a design in a scope that go through a situation. */
 export interface Through {
   readonly design: Design;

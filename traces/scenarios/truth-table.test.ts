@@ -9,12 +9,12 @@ const RELEASES: Readonly<Record<string, string>> = { old: R5_2, '5.3': R5_3, '6.
 
 describe('who gets a direct connection in the handshake, by release', () => {
   test.each(TRUTH_TABLE)('host $host, member $member, joiner $joiner', (row) => {
-    // Once connected with the host, it is introduced with its version.
-    const outcome = row.cannotBe === undefined ? row.outcome : 'group connection only';
+    // Here it is not introduced before it is connected with the host.
+    const outcome = row.undecided === undefined ? row.outcome : 'group connection only';
     expect(modelOutcomes(row)).toEqual([outcome]);
   });
 
-  test('all eight rows are decided, and one alone can’t be', () => {
+  test('all eight rows are decided but one', () => {
     expect(TRUTH_TABLE.map((row) => `${row.mark} ${verdictOn(row)}`)).toEqual([
       'T confirmed',
       'T confirmed',
@@ -22,7 +22,7 @@ describe('who gets a direct connection in the handshake, by release', () => {
       'T confirmed',
       'R confirmed',
       'R confirmed',
-      'R cannot be',
+      'R not decided',
       'C confirmed',
     ]);
   });

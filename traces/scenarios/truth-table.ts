@@ -29,8 +29,8 @@ export interface Row {
   readonly mark: Mark;
   /** All the designs that the row's words stand for. */
   readonly castings: readonly Casting[];
-  /** Why it can't come about in the model, where another outcome is no refutation. */
-  readonly cannotBe?: string;
+  /** Why the model can't decide it, where it does otherwise and that is no refutation. */
+  readonly undecided?: string;
 }
 
 function every(
@@ -102,8 +102,8 @@ export const TRUTH_TABLE: readonly Row[] = [
       ...casting,
       isTooEarly: true,
     })),
-    cannotBe:
-      'a member is introduced once the host is connected with it, and knows its version; nor is it before in testGroupMsgForwardNewMember (entry 36)',
+    undecided:
+      'a host introduces every current member, also one that it is not connected with yet (facts, sections 1.2 and 1.3), and here only those that it is connected with (model/README.md)',
   },
   {
     host: 'new',
@@ -125,9 +125,9 @@ export function modelOutcomes({ castings }: Row): readonly Outcome[] {
 }
 
 /** Whether the facts are right about the row. */
-export function verdictOn(row: Row): 'confirmed' | 'refuted' | 'cannot be' {
+export function verdictOn(row: Row): 'confirmed' | 'refuted' | 'not decided' {
   if (modelOutcomes(row).every((outcome) => outcome === row.outcome)) return 'confirmed';
-  return row.cannotBe === undefined ? 'refuted' : 'cannot be';
+  return row.undecided === undefined ? 'refuted' : 'not decided';
 }
 
 function outcomeOf(casting: Casting): Outcome {
