@@ -91,6 +91,19 @@ test('what is not violated has no causes', async () => {
   ]);
 });
 
+test('what is vacuous is not violated, and said to be vacuous', async () => {
+  const everywhere = await run('causes', 'solution-1/cascade', 'no-orphaned-pending');
+  expect([everywhere.code, everywhere.out]).toEqual([
+    0,
+    'solution-1/cascade does not violate no-orphaned-pending in any scope, as far as is on record.\nIt is vacuous in every one, for want of a text that waits for its connection.\n',
+  ]);
+  const scopes = ['--scope', 'contact-quiet', 'join'];
+  const { out } = await run('causes', 'solution-2/pending', 'no-orphaned-pending', ...scopes);
+  expect(out).toBe(
+    'solution-2/pending does not violate no-orphaned-pending in contact-quiet or join, as far as is on record.\nIt is vacuous in join, for want of a text that waits for its connection.\n',
+  );
+});
+
 test.each([
   [['solution-9', 'no-silent-loss'], "'solution-9' is invalid"],
   [['baseline', 'consent', '--scope', 'nowhere'], "'nowhere' is invalid"],

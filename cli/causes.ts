@@ -14,7 +14,7 @@ import {
   withCauses,
 } from '../properties/causes-record.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
-import { isViolated, type VerdictRecord } from '../properties/record.ts';
+import { isVacuous, isViolated, type VerdictRecord } from '../properties/record.ts';
 import type { Cell } from '../properties/verification.ts';
 import { formatTrace } from '../traces/trace.ts';
 import {
@@ -70,15 +70,14 @@ async function run(
     throw new UserError('Name a design and a property, or ask for --all.');
   const verdicts = readRecord();
   const known = readCauses();
-  const violated = violatedOnRecord(
-    verdicts,
-    cellsNamed(design === undefined ? undefined : [design], scopes, []),
-    propertiesNamed(property === undefined ? undefined : [property]),
-  );
+  const cells = cellsNamed(design === undefined ? undefined : [design], scopes, []);
+  const properties = propertiesNamed(property === undefined ? undefined : [property]);
+  const violated = violatedOnRecord(verdicts, cells, properties);
   if (violated.length === 0) {
     const where = scopes === undefined ? 'any scope' : scopes.join(' or ');
     const what = all ? 'Nothing is violated' : `${design} does not violate ${property}`;
     console.log(`${what} in ${where}, as far as is on record.`);
+    if (!all) for (const one of properties) tellWhereVacuous(verdicts, cells, one);
     return EXIT.asExpected;
   }
 
@@ -96,6 +95,20 @@ async function run(
     return EXIT.interrupted;
   }
   return compare(known, complete, all && scopes === undefined, update);
+}
+
+/** What was never violated for want of an occasion is not kept for that. */
+function tellWhereVacuous(
+  verdicts: VerdictRecord,
+  cells: readonly Cell[],
+  { id, occasion }: ProtocolProperty,
+): void {
+  const vacuous = cells
+    .filter(({ design, scope }) => isVacuous(verdicts, design.name, scope.name, id))
+    .map(({ scope }) => scope.name);
+  if (vacuous.length === 0) return;
+  const where = vacuous.length === cells.length ? 'in every one' : `in ${vacuous.join(', ')}`;
+  console.log(pc.yellow(`It is vacuous ${where}, for want of ${occasion}.`));
 }
 
 function compare(

@@ -20,7 +20,7 @@ import { EXIT } from './user-error.ts';
 const NUMBERS = [...new Set(SHIPPED_HAZARDS.map(({ number }) => number))];
 const MOST_STATES = 2_000_000;
 const LEGEND =
-  'Each is an event, and what it comes to once nothing is under way. States are counted apart by whether the event has happened.';
+  'Each is an event, and what it comes to once nothing is under way. States are counted apart by whether the event has happened. All clients are of the same release; with protocolVersion=1 they take each other for older ones.';
 
 export const hazardsCommand = new Command('hazards')
   .description("Confirm or refute what reading the shipped clients' source suggests.")
@@ -41,7 +41,8 @@ export const hazardsCommand = new Command('hazards')
 
 /** What the search comes to; where it is confirmed, with what the users can still do in the end. */
 export function verdict(hazard: ShippedHazard, designName: string): readonly string[] {
-  const design = designNamed(designName);
+  const [preset = '', ...settings] = designName.split(' ');
+  const design = designNamed(preset, settings);
   const scope = scopeOf(hazard);
   const where = `${designName} in ${hazard.scope}`;
   const whyNot = whyNotIn(scope, design);
@@ -53,8 +54,9 @@ export function verdict(hazard: ShippedHazard, designName: string): readonly str
       ? [`${pc.red('refuted')}    ${where}: in none of ${count(states)} states`]
       : [`${pc.yellow('unknown')}    ${where}: the search was cut after ${count(states)} states`];
   const steps = stepsInWords(run.actions.length);
+  const set = settings.length === 0 ? '' : ` --set ${settings.join(' ')}`;
   return [
-    `${pc.green('confirmed')}  ${where}, in ${steps}: npm run find -- ${designName} ${hazard.scope} ${hazard.id}`,
+    `${pc.green('confirmed')}  ${where}, in ${steps}: npm run find -- ${preset} ${hazard.scope} ${hazard.id}${set}`,
     ...trials(system, goThrough(system, run).end, hazard).map(({ who, wish, refused }) =>
       pc.dim(
         `           then ${who} ${wishLine(wish)}: ${refused === null ? 'possible' : `refused, as ${refused}`}`,

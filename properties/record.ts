@@ -90,6 +90,16 @@ export function isViolated(
   return isViolation(designs[design]?.[scope]?.properties[property] ?? '');
 }
 
+/** Whether the record says that a property never had an occasion to be violated there. */
+export function isVacuous(
+  { designs }: VerdictRecord,
+  design: string,
+  scope: string,
+  property: string,
+): boolean {
+  return designs[design]?.[scope]?.properties[property] === 'vacuous';
+}
+
 /** What is on record only: designs, scopes and properties, for a run that verified all there are. */
 export function leftOver(
   known: VerdictRecord,

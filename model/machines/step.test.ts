@@ -2,11 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AnyEventObject, createMachine, initialTransition, transition } from 'xstate';
+import { Checker, type Exploration } from '../../checker/explore.ts';
+import { designOf, designsOf } from '../designs/design.ts';
+import { pending } from '../designs/solution-2.ts';
 import { connectionEnds } from './connection-end.ts';
 import { membersOf } from './members.ts';
 import { membership } from './membership.ts';
 import { stepperOf, xstateCalls } from './step.ts';
+import { systemOf } from '../start.ts';
 import { chartOf } from '../statechart.ts';
+import type { Input } from '../system.ts';
+import { scopeOf } from '../testing.ts';
+import { allowing, invites, opens, writes } from '../testing-deeds.ts';
 import { say } from '../testing-messages.ts';
 import { attempt, IMPOSSIBLE, SAMPLES } from './testing.ts';
 
@@ -180,4 +187,42 @@ test('equal states of a machine are one object, and different ones have differen
   const { state: closed } = stepper.step(offered, { type: 'close' });
   expect(closed).toBe(absent);
   expect(new Set([absent.number, other.number, offered.number]).size).toBe(3);
+});
+
+describe('a search of all states of a scope', () => {
+  const scope = scopeOf({
+    members: ['alice', 'bob'],
+    joiners: ['cath'],
+    wishes: allowing(
+      1,
+      invites('alice', 'cath'),
+      opens('bob', 'cath'),
+      opens('cath', 'bob'),
+      writes('bob', 'cath'),
+      writes('cath', 'bob'),
+    ),
+  });
+  // What is remembered of a machine goes by the machine, which is made with the design.
+  const design = designOf(pending);
+  const system = (mode: 'live' | 'remembered') => systemOf(scope, designsOf(design), mode);
+  const callsOf = (search: () => Exploration<Input>) => {
+    const before = xstateCalls();
+    const { states, closed } = search();
+    expect([closed, states > 100]).toEqual([true, true]);
+    return xstateCalls() - before;
+  };
+
+  test('asks XState nothing when it is done again', () => {
+    const checker = new Checker(system('remembered'), []);
+    checker.explore();
+    expect(callsOf(() => checker.explore())).toBe(0);
+  });
+
+  test('nor does another one, whose machines remember; live ones ask', () => {
+    new Checker(system('remembered'), []).explore();
+    const another = new Checker(system('remembered'), []);
+    expect(callsOf(() => another.explore())).toBe(0);
+    const live = new Checker(system('live'), []);
+    expect(callsOf(() => live.explore())).toBeGreaterThan(100);
+  });
 });
