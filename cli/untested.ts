@@ -35,7 +35,7 @@ export function untestedTable(): string {
 }
 
 function notModelled(): readonly string[] {
-  return NOT_MODELLED.map(({ sentence, because }) => `Not modelled: ${sentence}. For ${because}.`);
+  return NOT_MODELLED.map(({ sentence, because }) => `Not modelled: ${sentence}; ${because}.`);
 }
 
 function table(): string {
