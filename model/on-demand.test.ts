@@ -4,7 +4,17 @@ import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';
 import { pending, prohibited } from './designs/solution-2.ts';
 import { Walkthrough, scopeOf } from './testing.ts';
-import { allowing, deletes, invites, leaves, opens, switches, writes } from './testing-deeds.ts';
+import {
+  allowing,
+  deletes,
+  invites,
+  leaves,
+  opens,
+  sends,
+  sendsWithText,
+  switches,
+  writes,
+} from './testing-deeds.ts';
 
 const SOLUTION_2 = designOf(prohibited);
 
@@ -45,6 +55,19 @@ test('a contact takes three deliveries', () => {
   expect(group.wire).toEqual({});
   expect(group.contact('cath', 'bob')).toBe('ready');
   expect(group.notes).toEqual([]);
+});
+
+test('where no text goes with an invitation, none is sent with one', () => {
+  const inTwoSteps = allowing(1, sendsWithText('bob', 'cath'), sends('bob', 'cath'));
+  const group = new Walkthrough(
+    { ...SCOPE, wishes: [...SCOPE.wishes, ...inTwoSteps] },
+    designOf(pending, ['invitation=in-two-steps']),
+  );
+  group.wish(BOB_OPENS);
+  expect(group.refusal(sendsWithText('bob', 'cath'))).toBe('no text goes with an invitation');
+  group.wish(sends('bob', 'cath'));
+  group.settle();
+  expect(group.contact('cath', 'bob')).toBe('ready');
 });
 
 test('a confirmation is allowed, whatever the setting is by then', () => {

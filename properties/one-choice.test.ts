@@ -61,6 +61,7 @@ const differing = { scope: 'contact-settings', design: pending };
 const agreeing = { ...differing, settings: ['invitedWhileOff=accept'] };
 const crossing = { scope: 'contact-crossing', design: pending };
 const relayed = { scope: 'sparse', design: pending };
+const inTwoSteps = { ...relayed, settings: ['invitation=in-two-steps'] };
 const greaterLink = { ...crossing, settings: ['crossing=greater-link'] };
 
 const ROWS: readonly Row[] = [
@@ -90,10 +91,12 @@ const ROWS: readonly Row[] = [
   },
   {
     property: 'no-relayed-plaintext',
-    // A text may go with an invitation that is a step of its own.
-    complains: { ...relayed, settings: ['invitation=in-two-steps'] },
+    complains: {
+      ...inTwoSteps,
+      settings: [...inTwoSteps.settings, 'whileConnecting=first-attached'],
+    },
     says: "alice relays a text of bob's to cath, in plain",
-    content: relayed,
+    content: inTwoSteps,
   },
   {
     property: 'no-link-exposure',

@@ -147,7 +147,7 @@ test('the parts that may come together answer no event twice', () => {
     lifecycle(prohibited.knobs),
     ownConnection('pending'),
     ifAllowed,
-    onDemand({ ...prohibited.knobs, ...NAIVE }),
+    onDemand({ ...prohibited.knobs, ...NAIVE, whileConnecting: 'prohibited' }),
   ];
   expect(() => composeContact(parts)).not.toThrow();
 });

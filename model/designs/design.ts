@@ -116,6 +116,8 @@ function contactOf(knobs: Knobs, rule: HandshakeRule | null): ContactMachine {
       ? sharedConnection(knobs.leavingWithContact)
       : ownConnection(knobs.whileConnecting),
     ...(rule === null ? [] : [handshake(rule)]),
-    ...(knobs.onDemand === 'yes' ? [onDemand(knobs)] : []),
+    ...(knobs.onDemand === 'yes' && knobs.directMessagesOn === 'direct-connection'
+      ? [onDemand(knobs)]
+      : []),
   ]);
 }

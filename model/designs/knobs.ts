@@ -133,7 +133,7 @@ export type OnDemandKnobs = Pick<
   | 'invitation'
   | 'acceptance'
 >;
-type OwnConnectionKnobs = Pick<Values, 'whileConnecting'>;
+export type OwnConnectionKnobs = Pick<Values, 'whileConnecting'>;
 export type SharedConnectionKnobs = Pick<Values, 'leavingWithContact'>;
 
 /** What every design chooses. */

@@ -6,7 +6,7 @@
  */
 import { match } from 'ts-pattern';
 import type { ContactPart, On, Transition } from '../machines/contact-parts.ts';
-import type { Knobs, OnDemandKnobs } from './knobs.ts';
+import type { Knobs, OnDemandKnobs, OwnConnectionKnobs } from './knobs.ts';
 import { refuse, unknownNotice } from './lifecycle.ts';
 
 const settingIsOff = {
@@ -29,7 +29,7 @@ const whyNotCreate = [
 ] as const;
 
 export function onDemand(
-  knobs: OnDemandKnobs & Pick<Knobs, 'deletionNotice' | 'keepsConversation'>,
+  knobs: OnDemandKnobs & OwnConnectionKnobs & Pick<Knobs, 'deletionNotice' | 'keepsConversation'>,
 ): ContactPart {
   const orderMatters =
     knobs.crossing === 'greater-link'
@@ -46,7 +46,12 @@ export function onDemand(
         ]
       : [...orderMatters, ...whyNotCreate, { target: 'created', actions: 'attachOwnLink' }];
   const cannotOpen: Transition<'open'> = { actions: refuse('there is a contact already') };
+  const withoutText =
+    knobs.whileConnecting === 'first-attached'
+      ? []
+      : ([{ guard: 'isWithText', actions: refuse('no text goes with an invitation') }] as const);
   const send: Transition<'send invitation'> = [
+    ...withoutText,
     { guard: 'groupConnectionIsNotReady', actions: refuse('the group connection is not ready') },
     { target: 'connecting', actions: 'sendInvitation' },
   ];

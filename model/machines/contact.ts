@@ -27,6 +27,7 @@ const base = setup({
     linkIsLeast: ({ event }) => event.type === 'open' && event.standing === 'least',
     peerIsUnknown: ({ event }) => 'peer' in event && event.peer === 'unknown',
     peerIsTooOld: ({ event }) => 'peer' in event && event.peer === 'too old',
+    isWithText: ({ event }) => event.type === 'send invitation' && event.withText,
     oneHasLeft: ({ event }) => 'areCurrent' in event && !event.areCurrent,
     groupConnectionIsNotReady: ({ event }) =>
       'groupConnection' in event && event.groupConnection === null,
