@@ -6,7 +6,8 @@ import { everyCell } from '../cells.ts';
 import { parseRecord } from '../record.ts';
 import { withOwnMachines } from './machines.ts';
 import { nameOfMutant } from './mutant.ts';
-import { differentSurvivors, RECORDED, SURVIVORS } from './survivors.ts';
+import { differentSurvivors, SURVIVORS } from './survivors.ts';
+import { RECORDED } from './survivors/recorded.ts';
 import { isByVerdict, mutantsOf, trialOf } from './trial.ts';
 
 const known = parseRecord(readFileSync(new URL('../verdicts.json', import.meta.url), 'utf8'));
