@@ -23,18 +23,6 @@ export const ELSEWHERE: readonly Survivors[] = [
     },
   },
   {
-    because: 'told in a larger scope than are tried: contact-again',
-    mutants: {
-      'contact: none -- open [linkIsLeast] / refuse: guard turned round': [SOLUTION_3],
-    },
-  },
-  {
-    because: 'told where the guard is asked and says no, which is not tried: contact-settings',
-    mutants: {
-      'contact: none -- open [oneHasLeft] / refuse: guard turned round': [SOLUTION_3],
-    },
-  },
-  {
     because: 'told in a larger scope than are tried: two-joiners-slow',
     mutants: {
       'connection end, slow: absent -- makeLink --> offered / keepAnswer, openEnd, announceLink: without announceLink':
