@@ -61,6 +61,12 @@ export const ELSEWHERE: readonly Survivors[] = [
     },
   },
   {
+    because: 'told by the number of states only, in a larger scope than are tried: contact-again',
+    mutants: {
+      'contact: none -- open [linkIsLeast] / refuse: dropped': [SOLUTION_3],
+    },
+  },
+  {
     because:
       'told by the number of states only, in a larger scope than are tried: two-groups-again',
     mutants: {

@@ -18,12 +18,16 @@ export const EQUIVALENT: readonly Survivors[] = [
       'contact: deletedByPeer -- write / refuse: dropped': [SOLUTION_1, SOLUTION_2, SOLUTION_3],
       'contact: failed -- write / refuse: dropped': [SOLUTION_1],
       'contact: none -- delete / refuse: dropped': RECORDED,
-      'contact: none -- open [linkIsLeast] / refuse: dropped': [SOLUTION_3],
-      'contact: none -- open [oneHasLeft] / refuse: dropped': [SOLUTION_2, SOLUTION_3],
       'contact: none -- write / refuse: dropped': [BASELINE, SOLUTION_2, SOLUTION_3],
-      'contact: none -- write [oneHasLeft] / refuse: dropped': [SOLUTION_1],
       'contact: ready -- open / refuse: dropped': [SOLUTION_2, SOLUTION_3],
       'membership: current -- remove / refuse: dropped': RECORDED,
+    },
+  },
+  {
+    because: 'who has left has no group connection either: the next guard refuses the wish',
+    mutants: {
+      'contact: none -- open [oneHasLeft] / refuse: dropped': [SOLUTION_2, SOLUTION_3],
+      'contact: none -- write [oneHasLeft] / refuse: dropped': [SOLUTION_1],
     },
   },
   {

@@ -10,8 +10,7 @@ import {
 
 export const UNASKED: readonly Survivors[] = [
   {
-    because:
-      'of a member that the host reaches, only an invitation in two steps asks for the version, which these designs do not have',
+    because: 'nothing in these designs asks for the version of a member that the host reaches',
     mutants: {
       'sparse member: stranger -- x.grp.mem.intro --> known / keepVersion: without keepVersion': [
         SOLUTION_1,
