@@ -11,7 +11,7 @@ afterAll(() => copy.remove());
 
 test('how many are told of by what, and the survivors by name, each under its reason', () => {
   const tried = (site: string, fault: string, is: Ending): Tried => ({
-    mutant: { site, fault, needs: site, vary: (sound) => sound },
+    mutant: { site, fault, needs: [site], vary: (sound) => sound },
     outcome: { is, because: null },
   });
   const said = report('baseline', [

@@ -3,12 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Command, Option } from '@commander-js/extra-typings';
 import pc from 'picocolors';
 import { type Mutant, nameOfMutant } from '../properties/mutations/mutant.ts';
-import {
-  differentSurvivors,
-  isRecorded,
-  reasonFor,
-  RECORDED,
-} from '../properties/mutations/survivors.ts';
+import { differentSurvivors, isRecorded, reasonFor } from '../properties/mutations/survivors.ts';
+import { RECORDED } from '../properties/mutations/survivors/recorded.ts';
 import { isByVerdict, mutantsOf, type Outcome, trialOf } from '../properties/mutations/trial.ts';
 import { DESIGN_NAMES, designNamed } from './choices.ts';
 import { readRecord } from './files.ts';

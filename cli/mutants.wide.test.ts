@@ -1,6 +1,6 @@
 /** The mutants that survive are those on record, each with its reason. */
 import { expect, test } from 'vitest';
-import { RECORDED } from '../properties/mutations/survivors.ts';
+import { RECORDED } from '../properties/mutations/survivors/recorded.ts';
 import { runApart } from './command.ts';
 
 test.concurrent.each(RECORDED)('of %s', async (design) => {

@@ -75,10 +75,10 @@ export function machineMutants(design: Design): readonly Mutant[] {
     return placesOf(machine).flatMap((place) =>
       place.transitions.flatMap((transition, index) => {
         const site = siteOf(part, place, transition);
-        return faultsOf(place, index, states).map(({ fault, transitions }) => ({
+        return faultsOf(place, index, states).map(({ fault, transitions, showsIn }) => ({
           site,
           fault,
-          needs: site,
+          needs: showsIn.map((one) => siteOf(part, place, one)),
           vary: (sound) => part.vary(sound, (one) => withTransitions(one, place, transitions)),
         }));
       }),
@@ -112,6 +112,8 @@ interface Fault {
   readonly fault: string;
   /** What is at the place then. */
   readonly transitions: readonly TransitionConfig[];
+  /** What is taken there, of the sound machine, where the fault may show. */
+  readonly showsIn: readonly Transition[];
 }
 
 /** What a transition that refuses a wish does besides never happens, and a wish that nobody takes is refused as well. */
@@ -119,15 +121,20 @@ function faultsOf(place: Place, index: number, states: readonly string[]): reado
   const all = place.transitions.map(configOf);
   const { [index]: one } = all;
   if (one === undefined) throw new RangeError(`there is no transition ${index}`);
+  const asked = place.transitions.slice(index);
   const instead = (fault: string, changed: TransitionConfig): Fault => ({
     fault,
     transitions: all.with(index, changed),
+    showsIn: asked.slice(0, 1),
   });
   const guard = nameOf(one.guard);
   const refuses = one.actions.some((action) => nameOf(action) === 'refuse');
   return [
-    { fault: 'dropped', transitions: all.toSpliced(index, 1) },
-    ...(guard === null ? [] : [instead('guard turned round', { ...one, guard: not(guard) })]),
+    { fault: 'dropped', transitions: all.toSpliced(index, 1), showsIn: asked.slice(0, 1) },
+    // A guard is asked where it says no as well: then one of those after it is taken.
+    ...(guard === null
+      ? []
+      : [{ ...instead('guard turned round', { ...one, guard: not(guard) }), showsIn: asked }]),
     ...(refuses
       ? []
       : [

@@ -6,8 +6,8 @@ export interface Mutant {
   readonly site: string;
   /** What is wrong with it. */
   readonly fault: string;
-  /** What a scope must have used of the sound design, for the fault to show there. */
-  readonly needs: string;
+  /** A scope must have used one of these of the sound design, for the fault to show there. */
+  readonly needs: readonly string[];
   vary(sound: Design): Design;
 }
 

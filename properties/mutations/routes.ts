@@ -23,7 +23,7 @@ export function routeMutants(design: Design): readonly Mutant[] {
       Object.entries(DETOURS).map(([fault, detour]) => ({
         site: siteOf(entry, index),
         fault,
-        needs: need(entry, index, fault),
+        needs: [need(entry, index, fault)],
         vary: vary(lines.with(index, (given, known) => detour(line(given, known)))),
       })),
     );

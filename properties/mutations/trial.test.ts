@@ -6,7 +6,8 @@ import { everyCell } from '../cells.ts';
 import { parseRecord } from '../record.ts';
 import { withOwnMachines } from './machines.ts';
 import { nameOfMutant } from './mutant.ts';
-import { differentSurvivors, RECORDED, SURVIVORS } from './survivors.ts';
+import { differentSurvivors, SURVIVORS } from './survivors.ts';
+import { RECORDED } from './survivors/recorded.ts';
 import { isByVerdict, mutantsOf, trialOf } from './trial.ts';
 
 const known = parseRecord(readFileSync(new URL('../verdicts.json', import.meta.url), 'utf8'));
@@ -30,7 +31,19 @@ test('a machine that is made anew, with nothing wrong, survives wherever a mutan
 
 test('what no scope uses is not said to survive', () => {
   for (const { mutant } of ended.slice(0, 3))
-    expect(trial({ ...mutant, needs: 'what there is not' }).is).toBe('not used');
+    expect(trial({ ...mutant, needs: ['what there is not'] }).is).toBe('not used');
+});
+
+test('a guard that is turned round is tried where it is asked and says no', () => {
+  const [dropped, turned] = ['dropped', 'guard turned round'].map((fault) =>
+    mutants.find(
+      (one) =>
+        nameOfMutant(one) === `member: connecting -- connected [isReplaced] / ignore: ${fault}`,
+    ),
+  );
+  if (dropped === undefined || turned === undefined) throw new Error('there are no such mutants');
+  expect(trial(dropped).is).toBe('not used');
+  expect(isByVerdict(trial(turned).is)).toBe(true);
 });
 
 test('every mutant has a name of its own', () => {

@@ -71,7 +71,7 @@ export function trialOf(
     .sort((one, other) => one.states - other.states)
     .map((place) => ({ place, used: usedIn(place, design) }));
   return (mutant) => {
-    const using = places.filter(({ used }) => used.has(mutant.needs));
+    const using = places.filter(({ used }) => mutant.needs.some((one) => used.has(one)));
     const small = using.filter(({ place }) => place.states <= SMALL);
     let nearest: Outcome = { is: using.length === 0 ? 'not used' : 'survived', because: null };
     for (const { place } of small.length > 0 ? small : using.slice(0, 1)) {
