@@ -21,7 +21,7 @@ export const replayCommand = new Command('replay')
   .argument('[file]', 'a trace (*.trace.json); without one, every counterexample that is kept')
   .addHelpText(
     'after',
-    '\nExit code: 0 where it does, 1 where a run violates again what it did no more, 2 where it is no trace, or of a model that did otherwise.',
+    '\nExit code: 0 where it does, 1 where a regression violates its property again, 2 where it is no trace,\nor the model does otherwise now than when it was recorded.',
   )
   .action(async (file) => {
     process.exitCode = file === undefined ? replayAll() : await replayOne(file);

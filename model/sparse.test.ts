@@ -94,6 +94,14 @@ describe.each([SOLUTION_1, SOLUTION_2])('with $name', (design) => {
     expect(group.members('cath')).toEqual({ alice: 'connected', bob: 'gone' });
   });
 
+  test('a joiner whose acceptance meets a closed end is told so', () => {
+    const group = new Walkthrough(SCOPE, design);
+    group.wish(invites('alice', 'dan'));
+    group.wish(leaves('alice'));
+    group.settle();
+    expect(group.notes).toEqual(['dan: told the connection with the member has failed']);
+  });
+
   test('what is for somebody who has gone is relayed no more, and its author is not told', () => {
     const group = new Walkthrough(SCOPE, design);
     group.wish(removes('alice', 'cath'));

@@ -32,12 +32,6 @@ export const UNASKED: readonly Survivors[] = [
       'contact: any -- AUTH [isNegotiation] / tell: guard turned round': RECORDED,
       'member: any -- AUTH [isPartOfHandshake] / tell: dropped': RECORDED,
       'member: any -- AUTH [isPartOfHandshake] / tell: guard turned round': RECORDED,
-    },
-  },
-  {
-    because:
-      'no property asks what a user is told; and of a sparse group no test of the model either',
-    mutants: {
       'sparse member: any -- AUTH [isPartOfHandshake] / tell: dropped': [SOLUTION_1, SOLUTION_2],
       'sparse member: any -- AUTH [isPartOfHandshake] / tell: guard turned round': [
         SOLUTION_1,
