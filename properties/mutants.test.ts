@@ -17,7 +17,7 @@ import {
 import type { Packet } from '../model/vocabulary/messages.ts';
 import { PROPERTIES } from './all.ts';
 import { designNamed, opinion, scopeNamed, systemIn } from './asking.ts';
-import { deaf, mishearing, misplacing, type Mutation, saying } from './mutants.ts';
+import { deaf, mishearing, misplacing, type Mutation, saying, unmasked } from './mutants.ts';
 
 const joins: Scope = {
   ...joining,
@@ -215,20 +215,7 @@ const FAULTS: readonly Fault[] = [
     fault: 'cath shares her own profile, wherever she is',
     scope: incognito,
     design: 'baseline',
-    mutation: saying('cath', (reaction) => ({
-      ...reaction,
-      sends: reaction.sends.map(({ to, input }) =>
-        'packet' in input && input.packet.message.type === 'x.info'
-          ? {
-              to,
-              input: {
-                ...input,
-                packet: { ...input.packet, message: { type: 'x.info', profile: 'main' } },
-              },
-            }
-          : { to, input },
-      ),
-    })),
+    mutation: unmasked('cath'),
     complaints: {
       'profile-consistency': 'cath shares its main profile, and is incognito in the group',
     },

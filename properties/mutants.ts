@@ -43,6 +43,24 @@ export function saying(
   });
 }
 
+/** A client that shares its main profile, wherever it is. */
+export function unmasked(client: Client): Mutation {
+  return saying(client, (reaction) => ({
+    ...reaction,
+    sends: reaction.sends.map(({ to, input }) =>
+      'packet' in input && input.packet.message.type === 'x.info'
+        ? {
+            to,
+            input: {
+              ...input,
+              packet: { ...input.packet, message: { type: 'x.info', profile: 'main' } },
+            },
+          }
+        : { to, input },
+    ),
+  }));
+}
+
 /** A client that takes a message for another. */
 export function mishearing(client: Client, taken: (message: Message) => Message): Mutation {
   return (system) => ({

@@ -66,9 +66,19 @@ export function withTransitions<Machine extends AnyStateMachine>(
 }
 
 function made<Machine extends AnyStateMachine>(
-  { implementations }: Machine,
+  machine: Machine,
   config: AnyStateMachine['config'],
 ): Machine {
-  // A machine's type tells its states and events, which a variant has too.
-  return createMachine(config, implementations) as AnyStateMachine as Machine;
+  const variant: AnyStateMachine = createMachine(config, machine.implementations);
+  if (!isLike(variant, machine)) throw new Error(`${machine.id} has other states now`);
+  return variant;
+}
+
+/** A machine's type tells its states and events: transitions are not in it. */
+function isLike<Machine extends AnyStateMachine>(
+  variant: AnyStateMachine,
+  machine: Machine,
+): variant is Machine {
+  const statesOf = ({ id, root }: AnyStateMachine) => [id, ...Object.keys(root.states)].join();
+  return statesOf(variant) === statesOf(machine);
 }

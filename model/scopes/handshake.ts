@@ -29,6 +29,14 @@ const thereAndBack = switches(
   'there and back: a copy can be late in both directions, and late and right again',
 );
 
+const anybodyGoes = [
+  leaves('alice'),
+  leaves('bob'),
+  leaves('cath'),
+  removes('bob'),
+  removes('cath'),
+];
+
 export const handshakeScopes: readonly Scope[] = [
   {
     ...joining,
@@ -55,11 +63,7 @@ export const handshakeScopes: readonly Scope[] = [
     settings: 'on',
     wishes: [
       invites('cath'),
-      leaves('alice'),
-      leaves('bob'),
-      leaves('cath'),
-      removes('bob'),
-      removes('cath'),
+      ...anybodyGoes,
       switches(1, 'a change that those who leave may miss'),
     ],
   },
@@ -71,14 +75,7 @@ export const handshakeScopes: readonly Scope[] = [
     settings: 'on',
     handshake: 'slow',
     linksTakeAStep: true,
-    wishes: [
-      invites('cath'),
-      leaves('alice'),
-      leaves('bob'),
-      leaves('cath'),
-      removes('bob'),
-      removes('cath'),
-    ],
+    wishes: [invites('cath'), ...anybodyGoes],
   },
   {
     ...joining,

@@ -4,7 +4,7 @@ import { isRefusal } from '../../checker/system.ts';
 import type { Note } from '../../model/client.ts';
 import type { ClientState } from '../../model/client-state.ts';
 import type { Client } from '../../model/vocabulary/ids.ts';
-import { deaf, type Mutation, saying } from '../../properties/mutants.ts';
+import { deaf, type Mutation, saying, unmasked } from '../../properties/mutants.ts';
 import { SCENARIOS } from './all.ts';
 import { PROTOTYPE, R5_2, R5_3, R5_3_ANNOUNCING_1, R5_4, R6_4 } from './releases.ts';
 import { all, type Designs, perform, type Scene } from './scenario.ts';
@@ -178,24 +178,6 @@ describe('a scene fails in another model, and says what it finds', () => {
 test('of every scene it is shown, and no two have the same words', () => {
   expect(SCENES.map(({ shows }) => shows).sort()).toEqual(Object.keys(OTHERWISE).sort());
 });
-
-/** A client that shows its main profile as a contact, wherever it is. */
-function unmasked(client: Client): Mutation {
-  return saying(client, (reaction) => ({
-    ...reaction,
-    sends: reaction.sends.map(({ to, input }) =>
-      'packet' in input && input.packet.message.type === 'x.info'
-        ? {
-            to,
-            input: {
-              ...input,
-              packet: { ...input.packet, message: { type: 'x.info', profile: 'main' } },
-            },
-          }
-        : { to, input },
-    ),
-  }));
-}
 
 /** Nobody is shown that. */
 function withoutNote(type: Note['type']): Mutation {
