@@ -177,8 +177,8 @@ if (process.argv[1]?.endsWith('main.ts')) {
   }
 }
 
-/** Without what would force colours on, or off. */
+/** Without what would turn colours on, or off, whatever is written to: where CI runs the tests, `CI` is set. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
+  const { CI: _, FORCE_COLOR: __, NO_COLOR: ___, ...inherited } = process.env;
   return inherited;
 }

@@ -1,7 +1,7 @@
 /** `verify` from outside: what it prints and writes, its exit codes, and what it leaves alone. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { KNOBS } from '../model/designs/knobs.ts';
 import { formatRecord, parseRecord } from '../properties/record.ts';
@@ -100,14 +100,26 @@ const resultFile = z.strictObject({
   ),
 });
 
-test('colours come and go with FORCE_COLOR and NO_COLOR, and change no word', async () => {
+describe('colours change no word', () => {
   const asked = ['verify', '--design', 'baseline', '--scope', 'contact-again'];
-  const [coloured, plain] = await Promise.all([
-    copy.run(asked, { env: { FORCE_COLOR: '1' } }),
-    copy.run(asked, { env: { NO_COLOR: '1' } }),
-  ]);
-  expect(coloured?.out).not.toBe(plain?.out);
-  expect(stripVTControlCharacters(coloured?.out ?? '')).toBe(plain?.out);
+
+  test.each(['FORCE_COLOR', 'CI'])('they come with %s, and go with NO_COLOR', async (variable) => {
+    const [coloured, plain] = await Promise.all([
+      copy.run(asked, { env: { [variable]: '1' } }),
+      copy.run(asked, { env: { [variable]: '1', NO_COLOR: '1' } }),
+    ]);
+    expect(coloured?.out).not.toBe(plain?.out);
+    expect(stripVTControlCharacters(coloured?.out ?? '')).toBe(plain?.out);
+  });
+
+  test('a test sees the same where CI runs it', async () => {
+    vi.stubEnv('CI', 'true');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const { out } = await copy.run(asked);
+    expect(out).toBe(stripVTControlCharacters(out));
+  });
 });
 
 test('one property of one design in one scope is explained, and its replay named', async () => {
