@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { SCENARIOS } from '../traces/scenarios/all.ts';
 import { NOT_SAID } from '../traces/scenarios/not-said.ts';
-import { TRUTH_TABLE } from '../traces/scenarios/truth-table.ts';
+import { type Row, TRUTH_TABLE } from '../traces/scenarios/truth-table.ts';
 import { rowLine, scenarioOf } from './scenarios.ts';
 import { UserError } from './user-error.ts';
 
@@ -41,11 +41,20 @@ describe('of a test that is not run it is said why', () => {
   });
 });
 
-test('the row that is not decided says why, and what the model does instead', () => {
-  const line = TRUTH_TABLE.map((row) => stripVTControlCharacters(rowLine(row))).find((one) =>
-    one.startsWith('–'),
-  );
-  expect(line).toBe(
-    '– R  host new, not connected to the member; member new; joiner new (5.3 to 6.2): direct connection (not decided here: group connection only, for a host introduces every current member, also one that it is not connected with yet (facts, sections 1.2 and 1.3), and here only those that it is connected with (model/README.md))',
-  );
+describe('a row of who gets a direct connection', () => {
+  const [row] = TRUTH_TABLE;
+  if (row === undefined) throw new Error('there is no row');
+  const line = (given: Row) => stripVTControlCharacters(rowLine(given));
+
+  test('that the model confirms', () => {
+    expect(line(row)).toBe(
+      '✓ T  host new; member new; joiner new (5.3 to 6.2): group connection only (confirmed)',
+    );
+  });
+
+  test('that it refutes says what the model does instead', () => {
+    expect(line({ ...row, outcome: 'direct connection' })).toBe(
+      '✗ T  host new; member new; joiner new (5.3 to 6.2): direct connection (refuted: group connection only)',
+    );
+  });
 });

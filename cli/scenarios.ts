@@ -119,20 +119,19 @@ function showTruthTable(): number {
   console.log(`\n${pc.bold('Who gets a direct connection in the handshake')}`);
   for (const row of TRUTH_TABLE) console.log(`  ${rowLine(row)}`);
   console.log(
-    pc.dim('  T: asserted by a test upstream. C: read in the source. R: deduced from it.'),
+    pc.dim(
+      '  T: asserted by a test upstream. C: read in the source. R: deduced from it. N: new, found here.',
+    ),
   );
   return TRUTH_TABLE.filter((row) => verdictOn(row) === 'refuted').length;
 }
 
 export function rowLine(row: Row): string {
-  const { host, member, joiner, outcome, mark, undecided } = row;
+  const { host, member, joiner, outcome, mark } = row;
   const said = `${mark}  host ${host}; member ${member}; joiner ${joiner}: ${outcome}`;
-  const verdict = verdictOn(row);
-  if (verdict === 'confirmed') return `${pc.green('✓')} ${said} ${pc.dim('(confirmed)')}`;
-  const found = modelOutcomes(row).join(' or ');
-  return verdict === 'not decided'
-    ? `${pc.yellow('–')} ${said} ${pc.dim(`(not decided here: ${found}, for ${undecided})`)}`
-    : `${pc.red('✗')} ${said} (refuted: ${found})`;
+  return verdictOn(row) === 'confirmed'
+    ? `${pc.green('✓')} ${said} ${pc.dim('(confirmed)')}`
+    : `${pc.red('✗')} ${said} (refuted: ${modelOutcomes(row).join(' or ')})`;
 }
 
 function summary(failures: number): string {

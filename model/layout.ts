@@ -3,7 +3,7 @@
  * budget.
  */
 import type { Design } from './designs/design.ts';
-import { castsOf, clientsIn, everybodyIn, type Scope } from './scope.ts';
+import { castsOf, clientsIn, everybodyIn, hostOf, type Scope } from './scope.ts';
 import {
   type Client,
   type ConnectionName,
@@ -58,13 +58,14 @@ function connectionsOf(
 
   for (const cast of castsOf(scope)) {
     const { group, host, joiners } = cast;
-    const others = everybodyIn(cast).filter((client) => client !== host);
-    for (const client of others) {
-      // Each knew the host before, and is invited once.
-      need(poolOf(host, client, 'direct'), 1);
-      need(poolOf(host, client, group), 1);
+    const everybody = everybodyIn(cast);
+    for (const client of everybody.filter((one) => one !== host)) {
+      // Each knew its host before, and is invited once.
+      need(poolOf(hostOf(cast, client), client, 'direct'), 1);
+      need(poolOf(hostOf(cast, client), client, group), 1);
     }
-    for (const [later, earlier] of pairsInOrder(others, joiners)) {
+    for (const [later, earlier] of pairsInOrder(everybody, joiners)) {
+      if (earlier === hostOf(cast, later)) continue;
       need(poolOf(later, earlier, group), 1);
       if (designOf(later).handshake !== null) need(poolOf(later, earlier, 'direct'), 1);
     }

@@ -14,13 +14,15 @@ export interface Cast {
   readonly members: readonly Client[];
   /** Those that may come. */
   readonly joiners: readonly Client[];
+  /** Who is to invite somebody, and knew it before, if not the host. */
+  readonly invitedBy?: Readonly<Partial<Record<Client, Client>>>;
 }
 
 export interface Scope extends Allowances, NetworkConfig {
   readonly name: string;
   /** What it is for, in one sentence. */
   readonly question: string;
-  /** The host of a group knew everybody in it before. */
+  /** Whoever hosts somebody knew it before. */
   readonly groups: Readonly<Partial<Record<Group, Cast>>>;
   /**
    * The settings at the beginning: `on`, `off` or `either` with all copies equal, or copies that `may differ`, in every
@@ -45,6 +47,11 @@ export function castsOf({ groups }: Scope): readonly (Cast & { readonly group: G
     const cast = groups[group];
     return cast === undefined ? [] : [{ ...cast, group }];
   });
+}
+
+/** Who hosts somebody that is in a group, or may come. */
+export function hostOf({ host, invitedBy }: Cast, client: Client): Client {
+  return invitedBy?.[client] ?? host;
 }
 
 /** Everybody in a group, the host first. */

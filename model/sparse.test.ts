@@ -57,7 +57,7 @@ describe.each([SOLUTION_1, SOLUTION_2])('with $name', (design) => {
         'x.grp.mem.intro(cath)',
       ],
     });
-    expect(group.hosting('alice')).toMatchObject({ dan: ['introducing'] });
+    expect(group.hosting('alice')).toMatchObject({ dan: ['introducing', 'bob', 'cath'] });
     group.settle();
     expect(group.members('dan')).toEqual({ alice: 'connected', bob: 'known', cath: 'known' });
     expect(group.members('bob')).toEqual({ alice: 'connected', cath: 'known', dan: 'known' });

@@ -10,7 +10,7 @@ import type { ClientInput } from './client.ts';
 import { type ClientState, linkOffered } from './client-state.ts';
 import type { Design } from './designs/design.ts';
 import type { SteppingMode } from './machines/step.ts';
-import { castsOf, everybodyIn, type Scope } from './scope.ts';
+import { castsOf, everybodyIn, hostOf, type Scope } from './scope.ts';
 import { emptySystem, type GlobalState, type GroupSystem, type Input } from './system.ts';
 import { type Client, connectionName, poolOf } from './vocabulary/ids.ts';
 import type { DirectMessages } from './vocabulary/messages.ts';
@@ -46,7 +46,7 @@ function initialStates(system: GroupSystem): readonly GlobalState[] {
     : begun;
 }
 
-/** Everybody gets to know the hosts, which found their groups and invite the members one after the other. */
+/** Everybody gets to know its host; the hosts found their groups and invite the members one after the other. */
 function begin(
   system: GroupSystem,
   directMessages: DirectMessages,
@@ -61,9 +61,10 @@ function begin(
     const { group, host, members } = cast;
     wish(host, { type: 'found', directMessages, group });
     for (const client of everybodyIn(cast).filter((one) => one !== host)) {
-      wish(host, { type: 'offer out of band', peer: client, group });
-      const link = linkOffered(clientAt(system, states, host), client, group);
-      wish(client, { type: 'join out of band', peer: host, link, group });
+      const inviter = hostOf(cast, client);
+      wish(inviter, { type: 'offer out of band', peer: client, group });
+      const link = linkOffered(clientAt(system, states, inviter), client, group);
+      wish(client, { type: 'join out of band', peer: inviter, link, group });
     }
     for (const joiner of members.filter((member) => member !== host))
       wish(host, { type: 'invite', joiner, group });

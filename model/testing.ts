@@ -236,7 +236,7 @@ export class Walkthrough {
     return (this.#team(who).members[member]?.context.waiting ?? []).map(contentOf);
   }
 
-  /** What it does as a host, per joiner: the state, and for whom the joiner's links have not come. */
+  /** What it does as a host, per joiner: the state, and whom it has introduced to it. */
   hosting(who: Client, group: Group = 'team'): Readonly<Record<string, readonly string[]>> {
     const hosts = Object.entries(this.#client(who).groups[group].hosts);
     return Object.fromEntries(

@@ -13,7 +13,7 @@ import type { ContactStateName } from '../model/machines/contact-parts.ts';
 import { CURRENT } from '../model/machines/member.ts';
 import type { ConnectionState } from '../model/network.ts';
 import type { ComponentState, GroupSystem } from '../model/system.ts';
-import { castsOf, everybodyIn } from '../model/scope.ts';
+import { castsOf, everybodyIn, hostOf } from '../model/scope.ts';
 import {
   CLIENTS,
   type Client,
@@ -259,10 +259,10 @@ export function countsAsCurrent(view: GroupView, member: Client): boolean {
 }
 
 /**
- * Whether a client really is a current member: in its own view and in the host's; once the host has gone, if it has ever
+ * Whether a client really is a current member: in its own view and in its host's; once the host has gone, if it has ever
  * answered, for whoever was never accepted has not joined.
  *
- * Reads the group as that client and as the host see it.
+ * Reads the group as that client and as its host see it.
  */
 export function isReallyCurrent(
   system: GroupSystem,
@@ -270,7 +270,7 @@ export function isReallyCurrent(
   client: Client,
   group: Group,
 ): boolean {
-  const host = hostOf(system, group);
+  const host = hostIn(system, client, group);
   const own = look(groupOf(system, client, group));
   if (client === host || !own.isMember) return own.isMember;
   const hosts = look(groupOf(system, host, group));
@@ -285,15 +285,14 @@ export function currentReadings(
   clients: readonly Client[],
   group: Group,
 ): readonly SystemReading<GroupView>[] {
-  return [...new Set([...clients, hostOf(system, group)])].map((client) =>
-    groupOf(system, client, group),
-  );
+  const hosts = clients.map((client) => hostIn(system, client, group));
+  return [...new Set([...clients, ...hosts])].map((client) => groupOf(system, client, group));
 }
 
-function hostOf({ scope }: GroupSystem, group: Group): Client {
-  const host = scope.groups[group]?.host;
-  if (host === undefined) throw new RangeError(`${scope.name} has no ${group}`);
-  return host;
+function hostIn({ scope }: GroupSystem, client: Client, group: Group): Client {
+  const cast = scope.groups[group];
+  if (cast === undefined) throw new RangeError(`${scope.name} has no ${group}`);
+  return hostOf(cast, client);
 }
 
 /**

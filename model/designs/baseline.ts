@@ -12,6 +12,7 @@ export const baseline: Preset = {
   knobs: {
     protocolVersion: '1',
     introduction: 'plain',
+    introduces: 'connected',
     repeatedLinks: 'joined-again',
     directMessagesOn: 'direct-connection',
     handshakeLink: 'always',

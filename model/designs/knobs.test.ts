@@ -47,6 +47,7 @@ test('a design that makes no contacts on demand any more has no choices for it',
   expect(withSettings(prohibited.knobs, ['handshakeLink=always', 'onDemand=no'])).toEqual({
     protocolVersion: '2',
     introduction: 'with-version',
+    introduces: 'connected',
     repeatedLinks: 'unexpected',
     directMessagesOn: 'direct-connection',
     handshakeLink: 'always',

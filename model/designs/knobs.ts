@@ -16,6 +16,12 @@ export const KNOBS = {
     plain: 'nothing',
     'with-version': "the protocol's version that the member announces",
   },
+  /** Whom the host introduces to a joiner. */
+  introduces: {
+    connected: 'the members that it is connected with',
+    current: 'every current member, also one that it is not connected with yet',
+    'current-once': 'the same, but nobody to whom the joiner has been introduced before',
+  },
   /** What a member does where the links of somebody are forwarded that it has met already: a joiner has offered them again. */
   repeatedLinks: {
     unexpected: 'nothing: it did not expect them',
@@ -141,6 +147,7 @@ type CommonKnobs = Pick<
   Values,
   | 'protocolVersion'
   | 'introduction'
+  | 'introduces'
   | 'repeatedLinks'
   | 'deletionNotice'
   | 'keepsConversation'
@@ -163,6 +170,7 @@ export type Knobs = CommonKnobs &
 export const SOLUTION = {
   protocolVersion: '2',
   introduction: 'with-version',
+  introduces: 'connected',
   repeatedLinks: 'unexpected',
   deletionNotice: 'when-ready',
   keepsConversation: 'no',

@@ -23,6 +23,7 @@ export const shipped53: Preset = {
   summary: 'Release 5.3: contacts on demand; direct links in the handshake with old members only.',
   knobs: {
     ...common,
+    introduces: 'current',
     handshakeLink: 'to-old',
     invitedWhileOff: 'accept-with-error',
     replacedConnection: 'orphaned-heard',
@@ -39,6 +40,7 @@ export const shipped64: Preset = {
     'Release 6.4.4: the same, with refusals, acceptance by the user, deletions told, and conversations kept.',
   knobs: {
     ...common,
+    introduces: 'current-once',
     handshakeLink: 'refuse-old',
     invitedWhileOff: 'ignore',
     replacedConnection: 'orphaned-deaf',

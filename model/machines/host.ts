@@ -1,9 +1,9 @@
 /**
  * What a host does for one joiner: invite it, announce it, introduce the others to it, and pass its links on.
  *
- * Existing members are introduced if their connection with the host is ready at the moment the joiner's becomes ready.
- * So of two joiners at once, the one who is ready later is introduced to the other, once. Source: protocol.md,
- * "The handshake"; facts, section 1.3, and PR #4235 for the two joiners.
+ * Whom it tells of the joiner, and introduces, is worked out at the moment the joiner's connection becomes ready: in most
+ * designs the members whose connection with the host is ready, so that of two joiners at once the one who is ready later is
+ * introduced to the other, once. Source: protocol.md, "The handshake"; facts, section 1.3, and PR #4235 for the two joiners.
  */
 import { assertEvent, setup } from 'xstate';
 import type { Client, ConnectionName } from '../vocabulary/ids.ts';
@@ -12,11 +12,11 @@ import { effects } from './effects.ts';
 
 export interface HostContext {
   readonly joiner: Client;
-  /** Introduced to the joiner, which may offer them links. */
+  /** Introduced to the joiner, which in a mesh offers them links. */
   readonly introduced: readonly Client[];
 }
 
-/** A member that is there already, and its version if the host tells of such. */
+/** A member that is there already, and its version if the host knows it and tells of such. */
 export interface Existing {
   readonly member: Client;
   readonly version: Version | null;
@@ -39,10 +39,10 @@ export type HostEvent =
   /** The connection with the joiner is ready. */
   | {
       readonly type: 'connected';
-      /** The members whose connection with the host is ready now. */
+      /** The members that are told of the joiner. */
+      readonly told: readonly Client[];
+      /** Those of them that are introduced to it. */
       readonly existing: readonly Existing[];
-      /** Those of them for whom the joiner will send links. */
-      readonly linked: readonly Client[];
       /** The joiner's version, if the host tells of such. */
       readonly version: Version | null;
       readonly direct: HostRule;
@@ -53,8 +53,8 @@ export type HostEvent =
       readonly groupLink: ConnectionName;
       readonly directLink: ConnectionName | null;
       readonly direct: HostRule;
-      /** Whether that member is still connected with the host. */
-      readonly isConnected: boolean;
+      /** Whether that member is still one. */
+      readonly isCurrent: boolean;
     }
   /** The joiner has left or was removed, or the host itself has. */
   | { readonly type: 'ended' };
@@ -72,7 +72,7 @@ const base = setup({
     contactIsNotReady: ({ event }) => event.type === 'invite' && !event.isContactReady,
     wasNotIntroduced: ({ context, event }) =>
       event.type === 'x.grp.mem.inv' && !context.introduced.includes(event.member),
-    hasGone: ({ event }) => event.type === 'x.grp.mem.inv' && !event.isConnected,
+    hasGone: ({ event }) => event.type === 'x.grp.mem.inv' && !event.isCurrent,
     /** The RFC's "the rule doesn't allow it", evaluated now. */
     ruleForbids: ({ event }) => 'direct' in event && event.direct === false,
   },
@@ -89,16 +89,16 @@ const hostSetup = base.extend({
     announceAndIntroduce: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'connected');
       const { joiner } = context;
-      const { existing, linked, version: announced, direct } = event;
+      const { told, existing, version: announced, direct } = event;
       const announcement = { type: 'x.grp.mem.new', member: joiner, version: announced } as const;
-      for (const { member } of existing) {
-        enqueue({ type: 'post', params: { to: member, message: announcement } });
+      for (const to of told) {
+        enqueue({ type: 'post', params: { to, message: announcement } });
       }
       for (const { member, version } of existing) {
         const introduction = { type: 'x.grp.mem.intro', member, direct, version } as const;
         enqueue({ type: 'post', params: { to: joiner, message: introduction } });
       }
-      enqueue.assign({ introduced: linked });
+      enqueue.assign({ introduced: existing.map(({ member }) => member) });
     }),
     forwardLinks: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.inv');

@@ -84,26 +84,26 @@ const hostEvents: EveryType<HostEvent> = {
   connected: [
     {
       type: 'connected',
+      told: ['bob', 'cath'],
       existing: [
         { member: 'bob', version: 2 },
         { member: 'cath', version: 1 },
       ],
-      linked: ['bob', 'cath'],
       version: 2,
       direct: true,
     },
     {
       type: 'connected',
+      told: ['bob', 'cath'],
       existing: [{ member: 'bob', version: null }],
-      linked: [],
       version: null,
       direct: null,
     },
   ],
   'x.grp.mem.inv': [
-    { ...fromJoiner, direct: true, isConnected: true },
-    { ...fromJoiner, direct: false, isConnected: true },
-    { ...fromJoiner, member: 'cath', directLink: null, direct: null, isConnected: false },
+    { ...fromJoiner, direct: true, isCurrent: true },
+    { ...fromJoiner, direct: false, isCurrent: true },
+    { ...fromJoiner, member: 'cath', directLink: null, direct: null, isCurrent: false },
   ],
   ended: [{ type: 'ended' }],
 };

@@ -128,11 +128,26 @@ export function noLongerHosted({ group, here }: Facts, joiner: Client): readonly
   return here.hosts[joiner] === undefined ? [] : toHost(group, joiner, { type: 'ended' });
 }
 
-/** The members that a joiner is introduced to: those whose connection with the host is ready now. */
-export function existing(known: Facts, joiner: Client): readonly Existing[] {
-  return CLIENTS.filter((member) => member !== joiner && isConnectedWith(known.here, member)).map(
-    (member) => ({ member, version: versionTold(known, member) }),
+/** The members that a host tells of a joiner: in the RFC's designs those that it is connected with, in the real releases all. */
+export function toldOf(joiner: Client, { here, design: { knobs } }: Facts): readonly Client[] {
+  return CLIENTS.filter(
+    (member) =>
+      member !== joiner &&
+      (knobs.introduces === 'connected'
+        ? isConnectedWith(here, member)
+        : countsAsCurrent(here, member)),
   );
+}
+
+/** The members that a host introduces to a joiner. */
+export function existing(joiner: Client, known: Facts): readonly Existing[] {
+  const { here, design } = known;
+  const wereIntroduced = (member: Client) =>
+    design.knobs.introduces === 'current-once' &&
+    (here.hosts[member]?.context.introduced.includes(joiner) ?? false);
+  return toldOf(joiner, known)
+    .filter((member) => !wereIntroduced(member))
+    .map((member) => ({ member, version: versionTold(known, member) }));
 }
 
 /** What a host says of a member's version. */

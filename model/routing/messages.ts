@@ -8,7 +8,6 @@ import {
   contactGroup,
   contactOver,
   countsAsCurrent,
-  isConnectedWith,
   isMember,
   ownCopy,
   ownProfile,
@@ -98,7 +97,7 @@ export const messageRoutes: MessageRoutes = {
         groupLink,
         directLink,
         direct: hostRule(known),
-        isConnected: isConnectedWith(known.here, member),
+        isCurrent: countsAsCurrent(known.here, member),
       }),
   ],
   'x.grp.mem.fwd': [

@@ -23,6 +23,7 @@ import {
   postToAll,
   type Routes,
   servedBy,
+  toldOf,
   versionTold,
 } from './facts.ts';
 
@@ -88,15 +89,14 @@ export const signalRoutes: SignalRoutes = {
         ? toContact(group, otherEnd(connection, me), { type: 'connected', connection })
         : toMember(group, otherEnd(connection, me), { type: 'connected', connection }),
     ({ connection }, known) => {
-      const { me, group, here, network } = known;
+      const { me, group, here } = known;
       const joiner = otherEnd(connection, me);
       if (groupOfConnection(connection) === null || here.hosts[joiner]?.value !== 'accepted')
         return [];
-      const members = existing(known, joiner);
       return toHost(group, joiner, {
         type: 'connected',
-        existing: members,
-        linked: network.topology === 'mesh' ? members.map(({ member }) => member) : [],
+        told: toldOf(joiner, known),
+        existing: existing(joiner, known),
         version: versionTold(known, joiner),
         direct: hostRule(known),
       });

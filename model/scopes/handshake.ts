@@ -217,6 +217,19 @@ export const handshakeScopes: readonly Scope[] = [
   },
   {
     ...twoJoiners,
+    name: 'two-hosts',
+    question: 'What if two join at once, each invited by another member?',
+    groups: { team: { ...twoJoiners.groups.team, invitedBy: { dan: 'bob' } } },
+    pairs: [
+      ['bob', 'cath'],
+      ['alice', 'dan'],
+      ['cath', 'dan'],
+    ],
+    settings: 'on',
+    wishes: [invites('cath'), invites('dan', 'bob')],
+  },
+  {
+    ...twoJoiners,
     name: 'limit',
     question: 'What if the second of two joiners brings the group above the limit?',
     settings: 'on',

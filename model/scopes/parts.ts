@@ -41,8 +41,8 @@ export function each(
   ];
 }
 
-export const invites = (joiner: Client) =>
-  allow('alice', { type: 'invite', joiner, group: 'team' }, 1, 'nobody is invited twice');
+export const invites = (joiner: Client, who: Client = 'alice') =>
+  allow(who, { type: 'invite', joiner, group: 'team' }, 1, 'nobody is invited twice');
 
 export const leaves = (who: Client, group: Group = 'team') =>
   allow(who, { type: 'leave', group }, 1, 'nobody leaves twice');

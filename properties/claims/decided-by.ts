@@ -57,7 +57,7 @@ const CONTACTS = [
   'two-groups-leave',
   'two-groups-incognito',
 ];
-const LIMIT = ['limit', 'two-joiners-slow'];
+const LIMIT = ['limit', 'two-joiners-slow', 'two-hosts'];
 /** The setting is changed while somebody joins: introduction and host may disagree. */
 const CHANGES = ['join', 'second-owner', 'other-owner', 'two-joiners'];
 const DIFFERS = ['join-differs'];

@@ -2,7 +2,7 @@
 import { contactWith } from '../../model/client-state.ts';
 import type { ContactStateName } from '../../model/machines/contact-parts.ts';
 import { otherSide, SIDES } from '../../model/network.ts';
-import { castsOf } from '../../model/scope.ts';
+import { castsOf, everybodyIn, hostOf } from '../../model/scope.ts';
 import type { ComponentState, GroupSystem } from '../../model/system.ts';
 import {
   type Client,
@@ -35,7 +35,9 @@ export function situationOf(
 ): Situation {
   let underWay: readonly UnderWay[] | null = null;
   return {
-    hosts: castsOf(system.scope).map(({ host }) => host),
+    hosts: castsOf(system.scope).flatMap((cast) =>
+      everybodyIn(cast).map((client) => hostOf(cast, client)),
+    ),
     // Not every strategy looks.
     get underWay() {
       underWay ??= system.connections.flatMap((connection) =>

@@ -2,14 +2,15 @@
  * Which two members get a direct connection in the handshake, where clients of several releases meet: what the facts say
  * row by row, and what the model does. Source: facts, section 2.2.
  */
+import { match } from 'ts-pattern';
 import { cast } from '../../model/scopes/parts.ts';
 import { invites } from '../../model/wishes.ts';
 import { R5_2, R5_3, R5_3_ANNOUNCING_1, R6_4, team } from './releases.ts';
 import { stageOf } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
-/** The facts' own: asserted by a test of upstream's, read in the source, or a deduction that the model is to decide. */
-export type Mark = 'T' | 'C' | 'R';
+/** The facts' own: asserted by a test of upstream's, read in the source, or a deduction that the model is to decide. N: ours. */
+export type Mark = 'T' | 'C' | 'R' | 'N';
 export type Outcome = 'direct connection' | 'group connection only' | 'not connected';
 
 interface Casting {
@@ -17,8 +18,8 @@ interface Casting {
   /** The member who is there already. */
   readonly member: string;
   readonly joiner: string;
-  /** Whether the host is not connected with that member yet when the joiner comes. */
-  readonly isTooEarly?: true;
+  /** What the host has of that member when the joiner comes, if not a connection. */
+  readonly knownBy?: 'announcement' | 'acceptance';
 }
 
 export interface Row {
@@ -29,8 +30,6 @@ export interface Row {
   readonly mark: Mark;
   /** All the designs that the row's words stand for. */
   readonly castings: readonly Casting[];
-  /** Why the model can't decide it, where it does otherwise and that is no refutation. */
-  readonly undecided?: string;
 }
 
 function every(
@@ -100,10 +99,20 @@ export const TRUTH_TABLE: readonly Row[] = [
     mark: 'R',
     castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_3]).map((casting) => ({
       ...casting,
-      isTooEarly: true,
+      knownBy: 'announcement',
     })),
-    undecided:
-      'a host introduces every current member, also one that it is not connected with yet (facts, sections 1.2 and 1.3), and here only those that it is connected with (model/README.md)',
+  },
+  {
+    // Not in the facts: what has been accepted has told its version.
+    host: 'new, connecting with the member',
+    member: 'new',
+    joiner: 'new (5.3 to 6.2)',
+    outcome: 'group connection only',
+    mark: 'N',
+    castings: every([R5_3, R6_4], [R5_3, R6_4], [R5_3]).map((casting) => ({
+      ...casting,
+      knownBy: 'acceptance',
+    })),
   },
   {
     host: 'new',
@@ -125,13 +134,16 @@ export function modelOutcomes({ castings }: Row): readonly Outcome[] {
 }
 
 /** Whether the facts are right about the row. */
-export function verdictOn(row: Row): 'confirmed' | 'refuted' | 'not decided' {
-  if (modelOutcomes(row).every((outcome) => outcome === row.outcome)) return 'confirmed';
-  return row.undecided === undefined ? 'refuted' : 'not decided';
+export function verdictOn(row: Row): 'confirmed' | 'refuted' {
+  return modelOutcomes(row).every((outcome) => outcome === row.outcome) ? 'confirmed' : 'refuted';
 }
 
 function outcomeOf(casting: Casting): Outcome {
-  const stage = casting.isTooEarly ? joinedTooEarly(casting) : joined(casting);
+  const stage = match(casting.knownBy)
+    .with(undefined, () => joined(casting))
+    .with('announcement', () => announced(casting))
+    .with('acceptance', () => accepted(casting))
+    .exhaustive();
   const [bob, cath] = [stage.client('bob'), stage.client('cath')];
   const states = [bob.groups.team.members.cath?.value, cath.groups.team.members.bob?.value];
   if (states.some((state) => state !== 'connected')) return 'not connected';
@@ -145,14 +157,36 @@ function joined({ host, member, joiner }: Casting): Stage {
   return stageOf({ groups: team, designs: { others: host, bob: member, cath: joiner } });
 }
 
-/** Bob has accepted, and cath joins before his connection with the host is ready: nobody is introduced to her. */
-function joinedTooEarly({ host, member, joiner }: Casting): Stage {
+/** Another member, dan, has invited bob and told the host of him; cath joins before the host is connected with him. */
+function announced({ host, member, joiner }: Casting): Stage {
+  const stage = stageOf({
+    groups: { team: { ...cast(['alice', 'dan'], ['bob', 'cath']), invitedBy: { bob: 'dan' } } },
+    designs: { others: host, bob: member, cath: joiner },
+  });
+  const { alice, bob, cath, dan, arrives, everythingArrives } = stage;
+  dan.does(invites('bob'));
+  arrives('dan', 'bob', 'direct');
+  arrives('bob', 'dan', 'team');
+  arrives('dan', 'alice', 'team');
+  alice.does(invites('cath'));
+  arrives('alice', 'cath', 'direct');
+  arrives('cath', 'alice', 'team');
+  alice.seesMember('cath', 'connected');
+  alice.seesMember('bob', 'announced');
+  bob.seesMember('alice', 'stranger');
+  everythingArrives();
+  cath.seesMember('alice', 'connected');
+  return stage;
+}
+
+/** Bob has accepted, and cath joins before his connection with the host is ready. */
+function accepted({ host, member, joiner }: Casting): Stage {
   const stage = stageOf({
     groups: { team: cast(['alice'], ['bob', 'cath']) },
     handshake: 'slow',
     designs: { others: host, bob: member, cath: joiner },
   });
-  const { alice, bob, cath, arrives, everythingArrives } = stage;
+  const { alice, cath, arrives, everythingArrives } = stage;
   alice.does(invites('bob'));
   arrives('alice', 'bob', 'direct');
   arrives('bob', 'alice', 'team');
@@ -162,8 +196,8 @@ function joinedTooEarly({ host, member, joiner }: Casting): Stage {
     arrives('cath', 'alice', 'team');
     arrives('alice', 'cath', 'team');
   }
-  cath.seesMember('alice', 'connected');
-  bob.seesMember('alice', 'connecting');
+  alice.seesMember('cath', 'connected');
+  alice.seesMember('bob', 'connecting');
   cath.seesMember('bob', 'stranger');
   everythingArrives();
   return stage;
