@@ -5,6 +5,7 @@
  */
 import { type Allowance, allows } from './budget.ts';
 import { type Design, designOf, designsOf } from './designs/design.ts';
+import { memberLimitOf } from './designs/knobs.ts';
 import { PRESETS } from './designs/presets.ts';
 import { castsOf, clientsIn, everybodyIn, type Scope } from './scope.ts';
 import { type Client, type Group, GROUPS } from './vocabulary/ids.ts';
@@ -206,9 +207,7 @@ function withOneGroup(scope: Scope): readonly Scope[] {
 
 /** The member limit is a choice of the design; it is a hazard where the group can grow beyond it. */
 function withoutLimit({ design, scope }: Setup): readonly Setup[] {
-  const { knobs } = design;
-  if (knobs.handshakeLink !== 'if-allowed' || knobs.memberLimit === 'none') return [];
-  const limit = Number(knobs.memberLimit);
+  const limit = memberLimitOf(design.knobs);
   if (castsOf(scope).every((cast) => everybodyIn(cast).length <= limit)) return [];
   const preset = PRESETS.find(({ name }) => name === design.preset);
   if (preset === undefined) throw new RangeError(`there is no design '${design.preset}'`);

@@ -54,6 +54,13 @@ const REACHED = [
     scope: 'limit',
     steps: 4,
   },
+  // Each of two hosts: invite, invited, accepted; reply, introduction, links, announcement, forward; confirmation and reply.
+  {
+    id: 'beyond-the-limit',
+    design: 'solution-3/introduction-decides+limit',
+    scope: 'two-hosts',
+    steps: 20,
+  },
   // The handshake to x.grp.mem.fwd (8); a contact (4); confirmation and reply, probe and check (4).
   { id: 'merge', design: 'solution-2/pending', scope: 'two-groups', steps: 16 },
   // Open or post; the host receives.
@@ -87,6 +94,17 @@ test('a witness is said to be out of reach only where every state was visited', 
     closed: true,
   });
   expect(find('merge', 'solution-2/pending', 'contact-quiet').run).toBeNull();
+});
+
+test('the limit is kept where there is one host, whatever is opened later', () => {
+  const limited = 'solution-3/introduction-decides+limit';
+  for (const scope of ['limit', 'contact-quiet'])
+    expect(find('beyond-the-limit', limited, scope)).toMatchObject({ run: null, closed: true });
+  // Without a limit there is nothing to go beyond.
+  expect(find('beyond-the-limit', 'solution-3/introduction-decides', 'two-hosts')).toMatchObject({
+    run: null,
+    closed: true,
+  });
 });
 
 test('the example of a witness is found where it can be, and not where nobody deletes', () => {

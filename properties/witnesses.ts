@@ -4,14 +4,18 @@
  * If none of the scopes ever came to them, a verdict would say little. Source: properties.md, "Witnesses".
  */
 import { ownCopy } from '../model/client-state.ts';
+import { memberLimitOf } from '../model/designs/knobs.ts';
+import { castsOf, everybodyIn, hostOf } from '../model/scope.ts';
 import type { GroupSystem } from '../model/system.ts';
 import { type ConnectionName, GROUPS, partsOf } from '../model/vocabulary/ids.ts';
 import { linksIn, type Message, type Packet } from '../model/vocabulary/messages.ts';
 import { type SystemEvent, type SystemStep, type SystemWitness, when } from './property.ts';
 import {
   bothWays,
+  budgetOf,
   connectionOf,
   contactOf,
+  everyTwo,
   groupOf,
   pairsOf,
   readyOnBothSides,
@@ -66,6 +70,12 @@ export const WITNESSES: readonly NamedWitness[] = [
     id: 'over-the-limit',
     sentence: 'members are introduced to a joiner while the group is over its limit',
     of: () => ({ step: introducesOverTheLimit }),
+  },
+  {
+    id: 'beyond-the-limit',
+    sentence:
+      'more members than the limit have direct connections, hosts included, and nobody has opened a contact',
+    of: (system) => ({ states: directBeyondTheLimit(system) }),
   },
   {
     id: 'merge',
@@ -170,6 +180,36 @@ function introducesOverTheLimit({ after, sends }: SystemStep): boolean {
     GROUPS.some((group) => ownCopy(after.groups[group]) === 'on') &&
     sent(sends).some((message) => message.type === 'x.grp.mem.intro' && message.direct === false)
   );
+}
+
+/** Each host has kept to the limit by its own count: it takes two. */
+function directBeyondTheLimit(system: GroupSystem) {
+  const { scope } = system;
+  const budget = budgetOf(system);
+  const isUnopened = (left: readonly number[]) =>
+    scope.wishes.every(({ may, times }, index) => may.type !== 'open' || left[index] === times);
+  return castsOf(scope).flatMap((cast) => {
+    const limit = memberLimitOf(system.designOf(cast.host).knobs);
+    const everybody = everybodyIn(cast);
+    const hosts = everybody.map((client) => hostOf(cast, client));
+    // A joiner's contact with its own host is from before.
+    const pairs = everyTwo(everybody)
+      .filter(([one, other]) => hostOf(cast, one) !== other && hostOf(cast, other) !== one)
+      .map(([one, other]) => ({
+        members: [one, other],
+        contacts: [
+          contactOf(system, one, other, cast.group),
+          contactOf(system, other, one, cast.group),
+        ],
+      }));
+    return when([budget, ...pairs.flatMap(({ contacts }) => contacts)], (look) => {
+      const connected = pairs.filter(({ contacts }) =>
+        contacts.every((contact) => look(contact)?.value === 'ready'),
+      );
+      const involved = new Set([...hosts, ...connected.flatMap(({ members }) => members)]);
+      return isUnopened(look(budget)) && involved.size > limit;
+    });
+  });
 }
 
 function recognised(system: GroupSystem) {

@@ -166,6 +166,13 @@ export type Knobs = CommonKnobs &
   ) &
   ({ readonly onDemand: 'no' } | ({ readonly onDemand: 'yes' } & OnDemandKnobs));
 
+/** With how many members a host's rule still allows direct connections: with any number, where it does not count them. */
+export function memberLimitOf(knobs: Knobs): number {
+  return knobs.handshakeLink !== 'if-allowed' || knobs.memberLimit === 'none'
+    ? Number.POSITIVE_INFINITY
+    : Number(knobs.memberLimit);
+}
+
 /** What the RFC's solutions have in common, where it says nothing else of them. */
 export const SOLUTION = {
   protocolVersion: '2',

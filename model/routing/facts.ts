@@ -14,6 +14,7 @@ import {
 } from '../client-state.ts';
 import type { NetworkConfig } from '../client.ts';
 import type { Design } from '../designs/design.ts';
+import { memberLimitOf } from '../designs/knobs.ts';
 import type { Existing } from '../machines/host.ts';
 import {
   CLIENTS,
@@ -168,8 +169,7 @@ export function hostRule({ here, design: { knobs } }: Facts): HostRule {
   if (knobs.handshakeLink !== 'if-allowed') return null;
   const invited = CLIENTS.filter((member) => here.members[member]?.value === 'invited');
   const members = 1 + currentMembers(here).length + invited.length;
-  const limit = knobs.memberLimit === 'none' ? members : Number(knobs.memberLimit);
-  return ownCopy(here) === 'on' && members <= limit;
+  return ownCopy(here) === 'on' && members <= memberLimitOf(knobs);
 }
 
 /** Whether the contact made in this group has taken that link for its own. */

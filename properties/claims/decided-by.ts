@@ -133,6 +133,6 @@ export const COUNTS: Readonly<
 };
 
 export const SIGHTINGS: Readonly<Record<string, readonly Situation[]>> = {
-  'S3-2': ['over-the-limit', 'direct-link-over-the-limit'],
+  'S3-2': ['over-the-limit', 'direct-link-over-the-limit', 'beyond-the-limit'],
   'S3-3c': ['strip'],
 };

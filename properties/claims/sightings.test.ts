@@ -18,10 +18,16 @@ test('nothing is stripped where copies differ and nobody changes the setting: in
 });
 
 test('the limit is passed wherever two join, and no direct link is introduced above it', () => {
-  for (const scope of ['limit', 'two-joiners-slow']) {
+  for (const scope of ['limit', 'two-joiners-slow', 'two-hosts']) {
     expect(isSighted('over-the-limit', scope)).toEqual([true, true, true]);
     expect(isSighted('direct-link-over-the-limit', scope)).toEqual([false, false, false]);
   }
+});
+
+test('two hosts that keep to the limit go beyond it together, and one does not', () => {
+  for (const scope of ['limit', 'two-joiners-slow'])
+    expect(isSighted('beyond-the-limit', scope)).toEqual([false, false, false]);
+  expect(isSighted('beyond-the-limit', 'two-hosts')).toEqual([true, true, true]);
 });
 
 test('a direct link that is introduced above the limit would be seen', () => {

@@ -2,6 +2,7 @@
 import { Checker } from '../../checker/explore.ts';
 import { currentMembers } from '../../model/client-state.ts';
 import { designOf, designsOf, type Preset } from '../../model/designs/design.ts';
+import { memberLimitOf } from '../../model/designs/knobs.ts';
 import { type Scope, whyNotIn } from '../../model/scope.ts';
 import { SCOPES } from '../../model/scopes.ts';
 import { systemOf } from '../../model/start.ts';
@@ -30,7 +31,11 @@ export interface Sighting {
   readonly states: number;
 }
 
-export type Situation = 'strip' | 'over-the-limit' | 'direct-link-over-the-limit';
+export type Situation =
+  | 'strip'
+  | 'over-the-limit'
+  | 'direct-link-over-the-limit'
+  | 'beyond-the-limit';
 
 interface Sought {
   readonly situation: Situation;
@@ -52,6 +57,12 @@ const SOUGHT: readonly Sought[] = [
     designs: isLimited,
     scopes: isAroundLimit,
     of: introducesOverTheLimit,
+  },
+  {
+    situation: 'beyond-the-limit',
+    designs: isLimited,
+    scopes: isAroundLimit,
+    of: witnessed('beyond-the-limit'),
   },
 ];
 
@@ -88,9 +99,7 @@ export function introducesOverTheLimit(system: GroupSystem): SystemWitness {
     step: ({ component, after, sends }) => {
       const host = system.clientAt(component);
       if (host === null || after.kind !== 'client') return false;
-      const { knobs } = system.designOf(host);
-      if (knobs.handshakeLink !== 'if-allowed' || knobs.memberLimit === 'none') return false;
-      const limit = Number(knobs.memberLimit);
+      const limit = memberLimitOf(system.designOf(host).knobs);
       return (
         GROUPS.some((group) => 1 + currentMembers(after.groups[group]).length > limit) &&
         sends.some(

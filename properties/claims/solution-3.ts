@@ -1,4 +1,5 @@
 /** What the RFC says for and against Solution 3: direct connections are created if the group's setting allows. */
+import { memberLimitOf } from '../../model/designs/knobs.ts';
 import type { Scope } from '../../model/scope.ts';
 import { rangeOf } from '../costs/counting.ts';
 import type { Claim } from './claim.ts';
@@ -11,7 +12,6 @@ import {
   isAsDesigned,
   isDesynchronised,
   isLimited,
-  limitOf,
   solution2,
   solution3,
   strips,
@@ -62,6 +62,12 @@ export const onSolution3: readonly Claim[] = [
         { designs: isLimited, scopes: isAroundLimit, occasion: sighted('over-the-limit') },
         'direct-link-over-the-limit',
         'no introduction of a direct link above the limit',
+      ),
+      ...whereNever(
+        data,
+        { designs: isLimited, scopes: isAroundLimit, occasion: sighted('over-the-limit') },
+        'beyond-the-limit',
+        'direct connections among no more members than the limit',
       ),
       ...whereHeld(
         data,
@@ -132,7 +138,7 @@ export const onSolution3: readonly Claim[] = [
 ];
 
 function isAboveLimit({ preset, size, setting }: Look): boolean {
-  return setting === 'on' && size > limitOf(preset);
+  return setting === 'on' && size > memberLimitOf(preset.knobs);
 }
 
 /** From the limit on, each member more brings one subscription more, the group's own. */
@@ -142,7 +148,7 @@ function noMoreThanAtLimit(
   what: 'subscriptions' | 'subscriptions, two joining at once',
 ): Evidence {
   const own: Which = ({ name }) => name === look.preset.name;
-  const limit = limitOf(look.preset);
+  const limit = memberLimitOf(look.preset.knobs);
   const atLimit = costOf(data, own, limit, 'subscriptions').least;
   const { least, most } = look.of(what);
   // Contacts on demand are no matter of the limit.

@@ -1,7 +1,7 @@
 /** Evidence from the verdicts on record, and from situations that were looked for. */
 import type { Preset } from '../../model/designs/design.ts';
 import { KNOBS } from '../../model/designs/knobs.ts';
-import type { Scope } from '../../model/scope.ts';
+import { castsOf, type Scope } from '../../model/scope.ts';
 import { SCOPES } from '../../model/scopes.ts';
 import { causeSets } from '../causes-record.ts';
 import { type Data, distinct, type Evidence, speaking } from './evidence.ts';
@@ -92,8 +92,8 @@ function inEach(
 ): readonly Evidence[] {
   const meant = SCOPES.filter(scopes);
   return presets(designs).flatMap((preset) => {
-    const attributes = clausesOf(preset);
-    return meant.flatMap(({ name }): readonly Evidence[] => {
+    return meant.flatMap((scope): readonly Evidence[] => {
+      const { name } = scope;
       const known = lookUp(preset, name);
       if (known === null) return [];
       const { what, verdict, states, trace, causes } = known;
@@ -113,7 +113,7 @@ function inEach(
           trace: steps === null ? null : trace,
           causes: steps === null ? [] : causes,
           members: null,
-          attributes,
+          attributes: { ...clausesOf(preset), hosts: hostsOf(scope) },
         },
       ];
     });
@@ -164,6 +164,12 @@ function together(evidence: readonly Evidence[]): readonly Evidence[] {
 /** What goes wrong as the price of a claim: it is shown, and does not decide. */
 export function asPrice(broken: readonly Evidence[]): readonly Evidence[] {
   return speaking('for', broken).map((one) => ({ ...one, speaks: 'price' }));
+}
+
+/** How many invite, in words. */
+function hostsOf(scope: Scope): string {
+  const isOne = castsOf(scope).every(({ invitedBy }) => invitedBy === undefined);
+  return isOne ? 'one member invites' : 'several members invite';
 }
 
 /** A design's choices in words. */

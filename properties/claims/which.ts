@@ -1,5 +1,6 @@
 /** Which designs and scopes a claim is about: by their choices and by what can happen, not by their names. */
 import type { Preset } from '../../model/designs/design.ts';
+import { memberLimitOf } from '../../model/designs/knobs.ts';
 import { PRESETS } from '../../model/designs/presets.ts';
 import { castsOf, type Scope } from '../../model/scope.ts';
 
@@ -32,14 +33,7 @@ export const decides =
     knobs.handshakeLink === 'if-allowed' && knobs.desynchronised === how;
 export const strips: Which = ({ knobs }) =>
   knobs.handshakeLink === 'if-allowed' && knobs.hostStrips === 'yes';
-export const isLimited: Which = (preset) => limitOf(preset) < Number.POSITIVE_INFINITY;
-
-/** With how many members the host's rule still allows direct connections. */
-export function limitOf({ knobs }: Preset): number {
-  return knobs.handshakeLink !== 'if-allowed' || knobs.memberLimit === 'none'
-    ? Number.POSITIVE_INFINITY
-    : Number(knobs.memberLimit);
-}
+export const isLimited: Which = ({ knobs }) => memberLimitOf(knobs) < Number.POSITIVE_INFINITY;
 
 /** Somebody joins, and nothing else happens but that the setting may change. */
 export const isHandshake = (scope: Scope) =>

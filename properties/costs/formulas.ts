@@ -5,7 +5,7 @@
  * they alone speak of larger ones. N is the group's size, host included; everybody was invited by the host, and nobody else
  * knew each other; k is how many contacts somebody has made on demand.
  */
-import type { Knobs } from '../../model/designs/knobs.ts';
+import { type Knobs, memberLimitOf } from '../../model/designs/knobs.ts';
 import type { HandshakeSpeed } from '../../model/machines/connection-end.ts';
 import type { DirectMessages } from '../../model/vocabulary/messages.ts';
 import type { Extremes } from '../../checker/measure.ts';
@@ -41,8 +41,7 @@ export function directOf(knobs: Knobs, setting: DirectMessages): Direct {
       };
     case 'if-allowed': {
       if (setting === 'off') return onDemand;
-      const { memberLimit } = knobs;
-      const upTo = memberLimit === 'none' ? Number.POSITIVE_INFINITY : Number(memberLimit);
+      const upTo = memberLimitOf(knobs);
       return { from: 'handshake', upTo, onDemandToo: knobs.onDemand === 'yes' };
     }
   }
