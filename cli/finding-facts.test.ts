@@ -49,9 +49,24 @@ test.each([
   expect(wrongFacts(`\`${fact}\``, RECORD)).toEqual([`\`${fact}\`: on record are ${onRecord}`]);
 });
 
+const GREATER = 'solution-2/pending × contact-crossing with crossing=greater-link';
+
+test.each([
+  [`no-silent-loss ✗ 8 in ${GREATER}`, []],
+  [`no-silent-loss ✓ in ${GREATER} invitedWithContact=ignore`, []],
+  [`no-false-alarm ✓ in ${GREATER}`, []],
+  [`no-silent-loss ✗ 9 in ${GREATER}`, ['violated in 8 steps']],
+  [`no-silent-loss ✗ in ${GREATER} invitedWithContact=ignore`, ['holds']],
+])('%s, with knobs set: a search says %s', (fact, otherwise) => {
+  const wrong = otherwise.map((found) => `\`${fact}\`: searches say ${found}`);
+  expect([wrongFacts(`\`${fact}\``, RECORD), factsOf(`\`${fact}\``)]).toEqual([wrong, 1]);
+});
+
 test.each([
   'z6-member-gone after 4 in shipped-* × contact-leaving',
   'z6-member-gone never in solution-2/pending × contact-leaving',
+  'z0-no-links never in shipped-5.3 × join-delete',
+  'z0-no-links after 8 in shipped-5.3 × join-delete with protocolVersion=1',
 ])('%s: a search says so', (said) => {
   expect([wrongSituations(`\`${said}\``), factsOf(`\`${said}\``)]).toEqual([[], 1]);
 });
@@ -68,6 +83,10 @@ test.each([
 test.each([
   ['z9-nothing never in baseline × join', "There is no witness 'z9-nothing'."],
   ['z6-member-gone never in baseline × nowhere', "no scope 'nowhere'"],
+  ['z6-member-gone never in baseline × join with nothing=much', "no knob 'nothing'"],
+  ['consent ✓ in baseline × join with nothing=much', "no knob 'nothing'"],
+  ['nothing ✓ in baseline × join with crossing=join-both', 'onDemand'],
 ])('%s: refused', (said, message) => {
-  expect(() => wrongSituations(`\`${said}\``)).toThrow(message);
+  const page = `\`${said}\``;
+  expect(() => [wrongSituations(page), wrongFacts(page, RECORD)]).toThrow(message);
 });

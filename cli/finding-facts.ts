@@ -6,51 +6,85 @@
  *     `re-establishable ✓ in solution-2/* × *`
  *     `z6-member-gone after 4 in shipped-* × contact-leaving`
  *     `z1-both-wait never in solution-2/pending × contact-again`
+ *     `no-silent-loss ✓ in solution-2/pending × contact-crossing with crossing=greater-link invitedWithContact=ignore`
  *
  * A star stands for any name, or the rest of one. With several cells meant, `✗` says that each of them where the property was
  * asked and had an occasion violates it, `✗ n` that the shortest run has n steps, and `✓` that none violates it, and one holds.
- * A situation comes after so many steps, or never, in each of the designs that are meant.
+ * A situation comes after so many steps, or never, in each of the designs that are meant. With knobs set there is no record, and a
+ * search decides.
  */
+import { Checker } from '../checker/explore.ts';
 import { type Design, designOf, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { systemOf } from '../model/start.ts';
 import { findWitness } from '../properties/finding.ts';
+import { toAsk } from '../properties/property.ts';
 import type { VerdictRecord } from '../properties/record.ts';
-import { scopeNamed } from './choices.ts';
+import { propertyNamed, scopeNamed } from './choices.ts';
+import { quantity } from './terminal.ts';
 import { UserError } from './user-error.ts';
 import { situationNamed } from './witness.ts';
 
-const FACT = /`([a-z-]+) (✗ \d+|✗|✓|vacuous) in (\S+) × (\S+)`/g;
-const SITUATION = /`([a-z0-9-]+) (after \d+|never) in (\S+) × (\S+)`/g;
+const PLACE = '([^\\s`]+) × ([^\\s`]+)(?: with ([^`]+))?';
+const FACT = new RegExp(`\`([a-z-]+) (✗ \\d+|✗|✓|vacuous) in ${PLACE}\``, 'g');
+const SITUATION = new RegExp(`\`([a-z0-9-]+) (after \\d+|never) in ${PLACE}\``, 'g');
 /** Each search that a page takes. */
 const MOST_STATES = 100_000;
 
-/** What a page says that the record does not, each in a sentence. */
+/**
+ * What a page says that the record does not, nor a search where knobs are set, each in a sentence.
+ *
+ * @throws UserError where there is no such property or scope, or these knobs make no design
+ */
 export function wrongFacts(page: string, record: VerdictRecord): readonly string[] {
   return [...page.matchAll(FACT)].flatMap(
-    ([fact, property = '', says = '', design = '', scope = '']) => {
-      const verdicts = PRESETS.filter(({ name }) => isMeant(design, name)).flatMap(({ name }) =>
-        Object.entries(record.designs[name] ?? {})
-          .filter(([one]) => isMeant(scope, one))
-          .flatMap(([, { properties }]) => properties[property] ?? []),
-      );
+    ([fact, property = '', says = '', design = '', scope = '', settings]) => {
+      const meant = PRESETS.filter(({ name }) => isMeant(design, name));
+      const verdicts =
+        settings === undefined
+          ? meant.flatMap(({ name }) => recorded(record.designs[name] ?? {}, scope, property))
+          : meant.map((preset) =>
+              verdictIn(designOf(preset, settings.split(' ')), scope, property),
+            );
+      const found = verdicts.join(', ') || 'none';
       return isSo(says, verdicts)
         ? []
-        : [`${fact}: on record are ${verdicts.join(', ') || 'none'}`];
+        : [`${fact}: ${settings === undefined ? 'on record are' : 'searches say'} ${found}`];
     },
   );
+}
+
+function recorded(
+  scopes: VerdictRecord['designs'][string],
+  scope: string,
+  property: string,
+): readonly string[] {
+  return Object.entries(scopes)
+    .filter(([one]) => isMeant(scope, one))
+    .flatMap(([, { properties }]) => properties[property] ?? []);
+}
+
+/** As it would be on record. */
+function verdictIn(design: Design, scopeName: string, propertyId: string): string {
+  const property = propertyNamed(propertyId);
+  const system = systemOf(scopeNamed(scopeName, design), designsOf(design));
+  const checker = new Checker(system, [toAsk(property, system)]);
+  const [finding] = checker.explore().findings;
+  if (finding === undefined) throw new Error(`${propertyId} was not answered`);
+  const { verdict, run } = finding;
+  return run === null ? verdict : `violated in ${quantity(run.actions.length, 'step')}`;
 }
 
 /**
  * What a page says of situations that no search bears out, each in a sentence.
  *
- * @throws UserError where there is no such situation or scope
+ * @throws UserError where there is no such situation or scope, or these knobs make no design
  */
 export function wrongSituations(page: string): readonly string[] {
   return [...page.matchAll(SITUATION)].flatMap(
-    ([fact, id = '', says = '', design = '', scope = '']) => {
+    ([fact, id = '', says = '', design = '', scope = '', settings]) => {
       const found = PRESETS.filter(({ name }) => isMeant(design, name)).map((preset) =>
-        whenIn(designOf(preset), scope, id),
+        whenIn(designOf(preset, settings?.split(' ')), scope, id),
       );
       return found.length > 0 && found.every((when) => when === says)
         ? []
