@@ -79,6 +79,7 @@ test.each([
   ['second-owner', ['switch', 'second-owner']],
   ['limit', ['second-joiner']],
   ['two-joiners-slow', ['second-joiner', 'slow-handshake']],
+  ['two-hosts', ['second-joiner', 'second-host']],
   ['misbehaving-joiner', ['switch', 'misbehaving']],
   ['two-groups-incognito', ['incognito', 'second-group']],
   ['loss', ['loss']],

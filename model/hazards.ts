@@ -47,6 +47,7 @@ const KINDS = {
   remove: { words: 'a removal', off: withoutWishes('remove') },
   'delete-group': { words: 'the deletion of the group', off: withoutWishes('delete group') },
   'second-joiner': { words: 'a second joiner', off: inScope(withOneJoiner) },
+  'second-host': { words: 'a second host', off: inScope(withOneHost) },
   'member-limit': { words: 'the member limit', off: withoutLimit },
   misbehaving: {
     words: 'a joiner that offers links against the rule',
@@ -165,6 +166,20 @@ function withOneJoiner(scope: Scope): readonly Scope[] {
     ),
   );
   return withOneOfEach(inviting, scope).map(withInvitedOnly);
+}
+
+/** The host invites whoever another member would. */
+function withOneHost(scope: Scope): readonly Scope[] {
+  const casts = castsOf(scope);
+  if (casts.every(({ invitedBy }) => invitedBy === undefined)) return [];
+  const groups = casts.map(({ group, invitedBy: _, ...cast }) => [group, cast] as const);
+  const wishes = scope.wishes.map((allowance): Allowance => {
+    const host = scope.groups[allowance.may.group]?.host;
+    return allowance.may.type === 'invite' && host !== undefined
+      ? { ...allowance, who: host }
+      : allowance;
+  });
+  return [{ ...scope, groups: Object.fromEntries(groups), wishes }];
 }
 
 type Does = (allowance: Allowance) => boolean;

@@ -100,6 +100,13 @@ describe('two hosts at once', () => {
     return group;
   }
 
+  test('only a joiner has another host, which is a member', () => {
+    for (const invitedBy of [{ dan: 'cath' }, { bob: 'alice' }] as const)
+      expect(() => new Walkthrough(recast(TWO_HOSTS, { invitedBy }), designOf(prohibited))).toThrow(
+        'only a joiner has another host',
+      );
+  });
+
   test('each joiner knew the member that invites it, and nobody else', () => {
     expect(bothAtOnce(prohibited).ends('dan')).toEqual({
       'bob-dan/direct/0': 'ready',
@@ -136,4 +143,19 @@ describe('two hosts at once', () => {
       expect(group.contact('dan', 'cath')).toBe(contact);
     },
   );
+
+  // Cath's links, forwarded, say of which release she is.
+  test('with a member whose links have reached the host, a joiner of 6.4 connects', () => {
+    const group = bothAtOnce(shipped64);
+    group.deliver('alice-cath/team/0', 'alice');
+    group.deliver('alice-bob/team/0', 'bob');
+    group.deliver('alice-cath/team/0', 'cath', 2);
+    group.deliver('alice-cath/team/0', 'alice');
+    group.deliver('alice-bob/team/0', 'bob');
+    expect(group.members('bob')).toMatchObject({ cath: 'connecting' });
+    group.deliver('bob-dan/team/0', 'bob');
+    group.settle();
+    expect(group.members('dan')).toMatchObject({ cath: 'connected' });
+    expect(group.members('cath')).toMatchObject({ dan: 'connected' });
+  });
 });

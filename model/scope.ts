@@ -14,7 +14,7 @@ export interface Cast {
   readonly members: readonly Client[];
   /** Those that may come. */
   readonly joiners: readonly Client[];
-  /** Who is to invite somebody, and knew it before, if not the host. */
+  /** Who is to invite a joiner, and knew it before, if not the host: another member that is there, in a mesh. */
   readonly invitedBy?: Readonly<Partial<Record<Client, Client>>>;
 }
 
@@ -49,7 +49,7 @@ export function castsOf({ groups }: Scope): readonly (Cast & { readonly group: G
   });
 }
 
-/** Who hosts somebody that is in a group, or may come. */
+/** Who invites somebody that may come, or has invited it. */
 export function hostOf({ host, invitedBy }: Cast, client: Client): Client {
   return invitedBy?.[client] ?? host;
 }

@@ -58,7 +58,10 @@ function begin(
   };
   for (const { who, group } of hidden) wish(who, { type: 'go incognito', group });
   for (const cast of castsOf(system.scope)) {
-    const { group, host, members } = cast;
+    const { group, host, members, invitedBy = {} } = cast;
+    const areMembers = Object.values(invitedBy).every((inviter) => members.includes(inviter));
+    if (!areMembers || members.some((member) => invitedBy[member] !== undefined))
+      throw new RangeError(`${system.scope.name}: only a joiner has another host, and a member is`);
     wish(host, { type: 'found', directMessages, group });
     for (const client of everybodyIn(cast).filter((one) => one !== host)) {
       const inviter = hostOf(cast, client);

@@ -33,7 +33,10 @@ export const say = {
     member: Client,
     groupLink: ConnectionName,
     directLink: ConnectionName | null = null,
-  ): Message => ({ type, member, groupLink, directLink }),
+  ): Message => {
+    const links = { member, groupLink, directLink };
+    return type === 'x.grp.mem.inv' ? { type, ...links } : { type, ...links, version: 2 };
+  },
   setting: (directMessages: DirectMessages): Message => ({ type: 'x.grp.info', directMessages }),
   removal: (member: Client): Message => ({ type: 'x.grp.mem.del', member }),
   leaving: (): Message => ({ type: 'x.grp.leave' }),

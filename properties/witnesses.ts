@@ -182,7 +182,7 @@ function introducesOverTheLimit({ after, sends }: SystemStep): boolean {
   );
 }
 
-/** Each host has kept to the limit by its own count: it takes two. */
+/** Where everybody goes by the design, each host has kept to the limit by its own count: it takes two. */
 function directBeyondTheLimit(system: GroupSystem) {
   const { scope } = system;
   const budget = budgetOf(system);
@@ -207,7 +207,7 @@ function directBeyondTheLimit(system: GroupSystem) {
         contacts.every((contact) => look(contact)?.value === 'ready'),
       );
       const involved = new Set([...hosts, ...connected.flatMap(({ members }) => members)]);
-      return isUnopened(look(budget)) && involved.size > limit;
+      return isUnopened(look(budget)) && connected.length > 0 && involved.size > limit;
     });
   });
 }

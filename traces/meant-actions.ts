@@ -1,7 +1,7 @@
 /** How actions are named by whoever asks for one, and which of all that could ever be done in a scope is meant. */
 import { match } from 'ts-pattern';
 import { SIDES } from '../model/network.ts';
-import { type Cast, castsOf, everybodyIn } from '../model/scope.ts';
+import { type Cast, castsOf, everybodyIn, hostOf } from '../model/scope.ts';
 import type { GlobalState, GroupSystem } from '../model/system.ts';
 import { type Client, type ConnectionName, type Group, partsOf } from '../model/vocabulary/ids.ts';
 import type { Wish, WishOf, WishType } from '../model/vocabulary/wishes.ts';
@@ -53,8 +53,12 @@ const WISHES: {
   found: (type, { group }) =>
     (['on', 'off'] as const).map((directMessages) => ({ type, directMessages, group })),
   invite: (type, { others, group }) => others.map((joiner) => ({ type, joiner, group })),
-  'repeat links': (type, { others, cast: { host }, group }) =>
-    others.filter((member) => member !== host).map((member) => ({ type, member, host, group })),
+  'repeat links': (type, { who, others, cast, group }) => {
+    const host = hostOf(cast, who);
+    return others
+      .filter((member) => member !== host)
+      .map((member) => ({ type, member, host, group }));
+  },
   switch: (type, { group }) => [{ type, group }],
   remove: (type, { others, group }) => others.map((member) => ({ type, member, group })),
   leave: (type, { group }) => [{ type, group }],

@@ -12,6 +12,7 @@ export const baseline: Preset = {
   knobs: {
     protocolVersion: '1',
     introduction: 'plain',
+    // As in the solutions, so that it differs from them by what the RFC changes. Release 5.2 introduces every current member.
     introduces: 'connected',
     repeatedLinks: 'joined-again',
     directMessagesOn: 'direct-connection',

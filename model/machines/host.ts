@@ -12,7 +12,7 @@ import { effects } from './effects.ts';
 
 export interface HostContext {
   readonly joiner: Client;
-  /** Introduced to the joiner, which in a mesh offers them links. */
+  /** Introduced to the joiner, which may offer them links: in a mesh. */
   readonly introduced: readonly Client[];
 }
 
@@ -52,6 +52,8 @@ export type HostEvent =
       readonly member: Client;
       readonly groupLink: ConnectionName;
       readonly directLink: ConnectionName | null;
+      /** The joiner's version, if the host tells of such. */
+      readonly version: Version | null;
       readonly direct: HostRule;
       /** Whether that member is still one. */
       readonly isCurrent: boolean;
@@ -102,23 +104,25 @@ const hostSetup = base.extend({
     }),
     forwardLinks: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.inv');
-      const { member: to, groupLink, directLink } = event;
+      const { member: to, groupLink, directLink, version } = event;
       const message = {
         type: 'x.grp.mem.fwd',
         member: context.joiner,
         groupLink,
         directLink,
+        version,
       } as const;
       enqueue({ type: 'post', params: { to, message } });
     }),
     forwardGroupLink: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.inv');
-      const { member: to, groupLink } = event;
+      const { member: to, groupLink, version } = event;
       const message = {
         type: 'x.grp.mem.fwd',
         member: context.joiner,
         groupLink,
         directLink: null,
+        version,
       } as const;
       enqueue({ type: 'post', params: { to, message } });
     }),

@@ -58,6 +58,7 @@ export type MemberEvent =
   | {
       readonly type: 'x.grp.mem.fwd';
       readonly groupLink: ConnectionName;
+      readonly version: Version | null;
       readonly self: Self;
     }
   /** The joiner that this client is misbehaves. */
@@ -181,10 +182,10 @@ export const member = base.extend({
       const message = { type: 'x.grp.mem.inv', member, groupLink, directLink: null } as const;
       enqueue({ type: 'post', params: { to, message } });
     }),
-    joinGroupLink: base.enqueueActions(({ event, enqueue }) => {
+    joinGroupLink: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'x.grp.mem.fwd');
-      const { groupLink: link, self } = event;
-      enqueue.assign({ connection: link });
+      const { groupLink: link, version, self } = event;
+      enqueue.assign({ connection: link, version: version ?? context.version });
       const hello = { type: 'x.grp.mem.info', ...self } as const;
       enqueue({ type: 'joinLink', params: { link, hello } });
     }),

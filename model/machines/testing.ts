@@ -71,6 +71,7 @@ const fromJoiner = {
   member: 'bob',
   groupLink: 'dan-bob/team/0',
   directLink: 'dan-bob/direct/0',
+  version: 2,
 } as const;
 
 const hostEvents: EveryType<HostEvent> = {
@@ -135,7 +136,7 @@ const memberEvents: EveryType<MemberEvent> = {
     { type: 'linkMade', member: 'bob', made: [GROUP_LINK] },
     { type: 'linkMade', member: 'bob', made: [GROUP_LINK, RECEIVED_LINK] },
   ],
-  'x.grp.mem.fwd': [{ type: 'x.grp.mem.fwd', groupLink: GROUP_LINK, self }],
+  'x.grp.mem.fwd': [{ type: 'x.grp.mem.fwd', groupLink: GROUP_LINK, version: 2, self }],
   connected: [
     { type: 'connected', connection: GROUP_LINK },
     { type: 'connected', connection: OTHER_GROUP_LINK },

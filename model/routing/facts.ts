@@ -129,7 +129,7 @@ export function noLongerHosted({ group, here }: Facts, joiner: Client): readonly
   return here.hosts[joiner] === undefined ? [] : toHost(group, joiner, { type: 'ended' });
 }
 
-/** The members that a host tells of a joiner: in the RFC's designs those that it is connected with, in the real releases all. */
+/** The members that a host tells of a joiner: those that it is connected with, or all. */
 export function toldOf(joiner: Client, { here, design: { knobs } }: Facts): readonly Client[] {
   return CLIENTS.filter(
     (member) =>

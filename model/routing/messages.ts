@@ -30,6 +30,7 @@ import {
   noLongerHosted,
   type Routes,
   selfIn,
+  versionTold,
 } from './facts.ts';
 
 interface Arrival extends Facts {
@@ -96,13 +97,19 @@ export const messageRoutes: MessageRoutes = {
         member,
         groupLink,
         directLink,
+        version: versionTold(known, known.sender),
         direct: hostRule(known),
         isCurrent: countsAsCurrent(known.here, member),
       }),
   ],
   'x.grp.mem.fwd': [
-    ({ member, groupLink }, known) =>
-      toMember(known.group, member, { type: 'x.grp.mem.fwd', groupLink, self: selfIn(known) }),
+    ({ member, groupLink, version }, known) =>
+      toMember(known.group, member, {
+        type: 'x.grp.mem.fwd',
+        groupLink,
+        version,
+        self: selfIn(known),
+      }),
     ({ member, directLink: link }, { group, here, design }) =>
       link !== null && design.handshake !== null
         ? toContact(group, member, {

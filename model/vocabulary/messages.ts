@@ -75,6 +75,8 @@ export type Message =
       readonly member: Client;
       readonly groupLink: ConnectionName;
       readonly directLink: ConnectionName | null;
+      /** The joiner's, as the host knows it; null where the host says nothing of it. */
+      readonly version: Version | null;
     }
   /** Both ways, in the confirmation and reply of a group connection. */
   | ({ readonly type: 'x.grp.mem.info' } & Self)

@@ -5,7 +5,7 @@ const profiles =
   'What is in a profile, and how it changes, is not modelled: only which one is shared.';
 const forwarding =
   'The host forwards nothing in a mesh: forwarding came later than the RFC, and the model leaves it out.';
-const groupLinks = 'Joining by a link is not modelled: whoever joins was invited by the host.';
+const groupLinks = 'Joining by a link is not modelled: whoever joins was invited by a member.';
 const contents = 'A text has no content here: nothing quotes, edits, deletes or reacts to it.';
 
 export const NOT_SAID: readonly NotSaid[] = [
