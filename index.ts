@@ -30,6 +30,9 @@ export type { Case, PossibleCase, ProtocolProperty, Question } from './propertie
 export { firstOf, when } from './properties/property.ts';
 export * from './properties/readings.ts';
 
+// Situations, for `npm run find` with a file of one's own.
+export type { NamedWitness, WitnessOf } from './properties/witnesses.ts';
+
 // Verification, and the traces that it gives.
 export type { GroupSystem } from './model/system.ts';
 export { NoVerdicts } from './properties/no-verdicts.ts';

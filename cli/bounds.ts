@@ -126,7 +126,7 @@ function summary(found: readonly Bounds[]): string {
   const number = (is: OneMore['is']) => count(all.filter((one) => one.is === is).length);
   const changing = all.filter((one) => 'changes' in one && one.changes.length > 0);
   return [
-    `Allowances: ${count(all.length)}, in ${count(found.length)} designs × scopes.`,
+    `Allowances: ${count(all.length)}, in ${count(found.length)} ${found.length === 1 ? 'design × scope' : 'designs × scopes'}.`,
     `One more was searched to the end for ${number('searched')}, and is too large for ${number('too large')}; it changes a verdict for ${count(changing.length)}.`,
     `Never used up: ${number('never used up')}. Not more than once: ${number('once')}.`,
   ].join('\n');

@@ -28,6 +28,7 @@ import {
 import {
   CAUSES,
   causePath,
+  checkFolder,
   OUT_CAUSES,
   readCauses,
   readRecord,
@@ -68,6 +69,7 @@ async function run(
   const { scope: scopes, all = false, workers, update = false } = options;
   if (all ? design !== undefined : property === undefined)
     throw new UserError('Name a design and a property, or ask for --all.');
+  checkFolder(OUT_CAUSES);
   const verdicts = readRecord();
   const known = readCauses();
   const cells = cellsNamed(design === undefined ? undefined : [design], scopes, []);

@@ -35,6 +35,14 @@ describe('explain', () => {
     expect(lines).toContain(`npm run replay -- '${TRACE}'`);
   });
 
+  test('does not call it mended where users give up what they wanted', async () => {
+    const lost = await run('explain', 'solution-2/pending', 'contact-deletion', 'no-silent-loss');
+    expect(lost.out).toContain(
+      'It can still be ended, but by giving up: bob deletes the contact with cath.',
+    );
+    expect(lost.out).not.toContain('mend it');
+  });
+
   test('in Markdown it has the diagram in it, which Mermaid reads', async () => {
     const { out } = await run('explain', TRACE, '--format', 'markdown');
     const [, diagram = ''] = /```mermaid\n(.*?)```/s.exec(out) ?? [];

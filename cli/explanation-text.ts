@@ -3,7 +3,11 @@ import { match } from 'ts-pattern';
 import type { Action } from '../checker/system.ts';
 import type { GlobalState, Input } from '../model/system.ts';
 import { type Explanation, type Past, pastOf } from '../properties/explanations/explanation.ts';
-import { type Inevitable, withoutWeaker } from '../properties/explanations/inevitable.ts';
+import {
+  type Inevitable,
+  isGivingUp,
+  withoutWeaker,
+} from '../properties/explanations/inevitable.ts';
 import type { Change, Tried, Violation } from '../properties/explanations/rescue.ts';
 import { traceActionOf } from '../traces/actions.ts';
 import { historyInWords } from '../traces/history.ts';
@@ -155,7 +159,7 @@ function inevitableInWords(
     .with({ is: 'mendable' }, ({ wayOut }) =>
       wayOut.length === 0
         ? `At the end it is not yet inevitable, ${nobody}.`
-        : `Users can still mend it: ${way(run.end, wayOut)}.`,
+        : `${isGivingUp(wayOut) ? 'It can still be ended, but by giving up' : 'Users can still mend it'}: ${way(run.end, wayOut)}.`,
     )
     .with({ is: 'unknown' }, ({ from, states }) =>
       from === null
@@ -172,7 +176,7 @@ function whyMinimal(
   const { nearer, shortest, isWhole, needless } = minimality;
   const { does, did } = wordingOf(trace);
   const length = run.steps.length;
-  const searched = `The search goes by distance. It visited ${quantity(nearer, 'state')} that fewer than ${length} actions lead to`;
+  const searched = `The search goes by distance. It visited ${quantity(nearer, 'state')} that fewer than ${quantity(length, 'action')} lead to`;
   const told = !isWhole
     ? `${searched}, and was cut there: that no shorter run ${does} is not known.`
     : shortest === length

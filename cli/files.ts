@@ -1,5 +1,7 @@
 /** Files: read with messages for people, written whole or not at all. */
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -52,7 +54,8 @@ export function writeText(path: string, text: string): void {
     writeFileSync(unfinished, text);
     renameSync(unfinished, path);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    // What is left of it, if anything could be written at all.
+    if (existsSync(unfinished)) rmSync(unfinished, { force: true });
     throw new UserError(`${path} can't be written: ${messageOf(error)}`);
   }
 }
@@ -65,8 +68,28 @@ export function checkWritable(path: string): void {
     throw new UserError(`${dirname(path)} does not exist: make that folder first.`);
 }
 
+/** @throws UserError when something of it can't be removed */
 export function removeTree(path: string): void {
-  rmSync(path, { recursive: true, force: true });
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    throw new UserError(`${path} can't be removed: ${messageOf(error)}`);
+  }
+}
+
+/** The same for a folder that is made when there is something to put into it. */
+export function checkFolder(path: string): void {
+  let nearest = path;
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  // Another run may have cleared it away meanwhile.
+  if (statSync(nearest, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new UserError(`${nearest} is no folder: move it away, for results are written there.`);
+  try {
+    accessSync(nearest, constants.W_OK);
+  } catch (error) {
+    if (existsSync(nearest))
+      throw new UserError(`${nearest} can't be written to: ${messageOf(error)}`);
+  }
 }
 
 export function readRecord(): VerdictRecord {

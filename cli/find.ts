@@ -22,7 +22,7 @@ import {
 import { chart, startLines } from './chart.ts';
 import { designNamed, parseCount, PROPERTY_IDS, propertyNamed, scopeNamed } from './choices.ts';
 import { DRAWINGS, drawn } from './drawings.ts';
-import { OUT_FOUND, tracePath, writeText } from './files.ts';
+import { checkFolder, OUT_FOUND, tracePath, writeText } from './files.ts';
 import { count, quantity, replayCommandOf, stepsInWords, terminalWidth } from './terminal.ts';
 import { EXIT, UserError } from './user-error.ts';
 import { asking, WITNESS_IDS, witnessNamed } from './witness.ts';
@@ -55,6 +55,7 @@ export const findCommand = new Command('find')
     '\nThe run is saved as a trace under out/found, to be replayed and explained.\n\nExit code: 0 where there is such a run, 1 where there is none in any state, 2 where that is not known (the search was\ncut), or what was asked for is wrong.',
   )
   .action(async (designName, scopeName, witnessName, { set, then, format, mostStates }) => {
+    checkFolder(OUT_FOUND);
     const design = designNamed(designName, set);
     const scope = scopeNamed(scopeName, design);
     const system = systemOf(scope, designsOf(design));

@@ -4,7 +4,11 @@
  */
 import { match } from 'ts-pattern';
 import { inevitability } from '../properties/explanations/explanation.ts';
-import { type Inevitable, withoutWeaker } from '../properties/explanations/inevitable.ts';
+import {
+  type Inevitable,
+  isGivingUp,
+  withoutWeaker,
+} from '../properties/explanations/inevitable.ts';
 import { minimalityOf } from '../properties/explanations/minimal.ts';
 import type { Violation } from '../properties/explanations/rescue.ts';
 import { mermaidOf } from '../traces/render/mermaid.ts';
@@ -79,7 +83,8 @@ function inWords(inevitable: Inevitable): string {
     )
     .with(
       { is: 'mendable' },
-      ({ wayOut }) => `no, ${quantity(wayOut.length, 'step')} more can mend it`,
+      ({ wayOut }) =>
+        `no, ${quantity(wayOut.length, 'step')} more can ${isGivingUp(wayOut) ? 'end it, but by giving up' : 'mend it'}`,
     )
     .with({ is: 'unknown' }, ({ from, states }) =>
       from === null

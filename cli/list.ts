@@ -7,6 +7,7 @@ import type { Scope } from '../model/scope.ts';
 import { SCOPES } from '../model/scopes.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { wishLine } from '../traces/story.ts';
+import { SITUATIONS } from './witness.ts';
 
 export function list(): string {
   return [
@@ -22,6 +23,8 @@ export function list(): string {
     ...HAZARDS.map((hazard) => entry(hazard, hazardInWords(hazard))),
     heading('Properties', '--property'),
     ...PROPERTIES.map(({ id, kind, sentence }) => entry(id, `${sentence} (${kind})`)),
+    heading('Situations', 'of npm run find'),
+    ...SITUATIONS.map(({ id, sentence }) => entry(id, sentence)),
   ].join('\n');
 }
 

@@ -176,6 +176,11 @@ describe('where the model has changed, the command that records the trace anew i
   });
 });
 
+test('of a counterexample that is kept under another name it is said where to look', () => {
+  const file = join(CORPUS.counterexamples, 'solution-2', 'pending', 'nowhere.trace.json');
+  expect(() => readTrace(file)).toThrow('traces/README.md says where');
+});
+
 test('what helps with a damaged file that is not kept is named', () => {
   const file = written('{"half": ');
   expect(() => readTrace(file)).toThrow(/\nRun again the command that made it\.$/);

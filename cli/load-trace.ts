@@ -1,4 +1,5 @@
 /** A trace from a file, with all that is needed to do it again. */
+import { existsSync } from 'node:fs';
 import { basename, resolve as resolvePath, sep } from 'node:path';
 import { type Design, designsOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
@@ -127,6 +128,10 @@ export function readTrace(
   file: string,
   wayOut: string = isKept(file) ? KEPT_WAY_OUT : 'Run again the command that made it.',
 ): Trace {
+  if (isIn(CORPUS.counterexamples, file) && !existsSync(file))
+    throw new UserError(
+      `${file} is not there. Of counterexamples that go the same way one is kept: traces/README.md says where.`,
+    );
   try {
     return parseTrace(readText(file));
   } catch (error) {

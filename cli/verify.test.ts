@@ -7,6 +7,7 @@ import { KNOBS } from '../model/designs/knobs.ts';
 import { formatRecord, parseRecord } from '../properties/record.ts';
 import { DESIGN_NAMES, PROPERTY_IDS, SCOPE_NAMES } from './choices.ts';
 import { Copy, type Outcome } from './running.ts';
+import { WITNESS_IDS } from './witness.ts';
 
 const copy = new Copy({ isCompiled: true });
 afterAll(() => copy.remove());
@@ -104,12 +105,11 @@ describe('colours change no word', () => {
   const asked = ['verify', '--design', 'baseline', '--scope', 'contact-again'];
 
   test.each(['FORCE_COLOR', 'CI'])('they come with %s, and go with NO_COLOR', async (variable) => {
-    const [coloured, plain] = await Promise.all([
-      copy.run(asked, { env: { [variable]: '1' } }),
-      copy.run(asked, { env: { [variable]: '1', NO_COLOR: '1' } }),
-    ]);
-    expect(coloured?.out).not.toBe(plain?.out);
-    expect(stripVTControlCharacters(coloured?.out ?? '')).toBe(plain?.out);
+    // One after the other: they write to one folder.
+    const coloured = await copy.run(asked, { env: { [variable]: '1' } });
+    const plain = await copy.run(asked, { env: { [variable]: '1', NO_COLOR: '1' } });
+    expect(coloured.out).not.toBe(plain.out);
+    expect(stripVTControlCharacters(coloured.out)).toBe(plain.out);
   });
 
   test('a test sees the same where CI runs it', async () => {
@@ -245,13 +245,19 @@ test('a reader that has had enough is no crash', async () => {
   });
 });
 
-test('--list names every design, knob, value, scope and property', async () => {
+test('--list names every design, knob, value, scope, property and situation', async () => {
   const { code, out } = await copy.run(['verify', '--list']);
   expect(code).toBe(0);
   const settings = Object.entries(KNOBS).flatMap(([knob, values]) =>
     Object.keys(values).map((value) => `${knob}=${value}`),
   );
-  for (const name of [...DESIGN_NAMES, ...settings, ...SCOPE_NAMES, ...PROPERTY_IDS])
+  for (const name of [
+    ...DESIGN_NAMES,
+    ...settings,
+    ...SCOPE_NAMES,
+    ...PROPERTY_IDS,
+    ...WITNESS_IDS,
+  ])
     expect(out).toContain(`\n  ${name} `);
 });
 
@@ -282,6 +288,21 @@ describe('what is wrong on the command line is said', () => {
       expect(outcome.err).toMatch(message);
       expect(outcome.err).not.toMatch(/\n\s+at /);
     },
+  );
+});
+
+test.each([
+  ['verify', '--design', 'baseline', '--scope', 'contact-again'],
+  ['find', 'solution-2/pending', 'contact-crossing', 'both-opened'],
+  ['causes', 'baseline', 'contact-symmetry', '--scope', 'contact-again'],
+])('where there is no folder for results, %s says so before it searches', async (...args) => {
+  const other = new Copy({ isCompiled: true });
+  onTestFinished(() => other.remove());
+  writeFileSync(other.path('out'), '');
+  const { code, out, err } = await other.run(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(
+    /^error: .*out is no folder: move it away, for results are written there\.\n$/,
   );
 });
 

@@ -26,6 +26,7 @@ import {
 } from './choices.ts';
 import {
   CORPUS,
+  checkFolder,
   checkWritable,
   OUT,
   RECORD,
@@ -96,6 +97,7 @@ async function run(options: Options): Promise<number> {
       '--update with --most-states: a search that is cut is never put on record.',
     );
   if (json !== undefined) checkWritable(json);
+  checkFolder(OUT);
   const known = readRecord();
   const properties = propertiesNamed(options.property);
   const cells = cellsNamed(options.design, options.scope, settings);
@@ -168,6 +170,10 @@ function takeOnRecord(
   if (changes.length > 0) console.log('\nWhat became of the traces that are kept:');
   for (const sentence of changes) console.log(`  ${sentence}`);
   console.log('\nThe record and the traces that are kept are up to date.');
+  if (changes.length > 0)
+    console.log(
+      'What is made from them is next: npm run causes -- --all --update, npm run findings, npm run readme.',
+    );
   return EXIT.asExpected;
 }
 

@@ -7,11 +7,11 @@ import { type NamedWitness, type WitnessOf, WITNESSES } from '../properties/witn
 import { readText } from './files.ts';
 import { UserError } from './user-error.ts';
 
-const NAMED: readonly NamedWitness[] = [...WITNESSES, ...SHIPPED_HAZARDS, ...UNTESTED];
-export const WITNESS_IDS = NAMED.map(({ id }) => id);
+export const SITUATIONS: readonly NamedWitness[] = [...WITNESSES, ...SHIPPED_HAZARDS, ...UNTESTED];
+export const WITNESS_IDS = SITUATIONS.map(({ id }) => id);
 
 export function situationNamed(name: string): NamedWitness | undefined {
-  return NAMED.find(({ id }) => id === name);
+  return SITUATIONS.find(({ id }) => id === name);
 }
 
 /** @throws UserError when there is no such situation, or the file describes none */

@@ -188,9 +188,15 @@ class ClientRun {
     const { wishes } = this.#config.design.routes;
     for (const addressed of routeWish(wishes, wish.type, wish, () => this.#known(wish.group))) {
       if (this.#refused === null && !this.#tell(addressed, null))
-        this.#refused = `the ${addressed.machine} is not in a state to`;
+        this.#refused = this.#whyNot(wish, addressed);
       if (this.#refused !== null) return;
     }
+  }
+
+  #whyNot({ type }: Wish, { machine }: Addressed): string {
+    return type === 'open' && this.#config.design.knobs.onDemand === 'no'
+      ? 'no contact is made on demand in this design'
+      : `the ${machine} is not in a state to`;
   }
 
   /** What a step of the handshake carries is read before the step is taken: whoever accepts is a member once connected. */

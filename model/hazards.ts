@@ -172,7 +172,10 @@ function withOneJoiner(scope: Scope): readonly Scope[] {
 function withOneHost(scope: Scope): readonly Scope[] {
   const casts = castsOf(scope);
   if (casts.every(({ invitedBy }) => invitedBy === undefined)) return [];
-  const groups = casts.map(({ group, invitedBy: _, ...cast }) => [group, cast] as const);
+  const groups = casts.map(
+    ({ group, host, owners, members, joiners }) =>
+      [group, { host, owners, members, joiners }] as const,
+  );
   const wishes = scope.wishes.map((allowance): Allowance => {
     const host = scope.groups[allowance.may.group]?.host;
     return allowance.may.type === 'invite' && host !== undefined

@@ -80,7 +80,7 @@ describe('on demand', () => {
 
   test('a member of an old release cannot invite', () => {
     const group = joinedWithoutContact('mixed/5.3-5.3-old');
-    expect(group.refusal(opens('cath', 'bob'))).toBe('the contact is not in a state to');
+    expect(group.refusal(opens('cath', 'bob'))).toBe('no contact is made on demand in this design');
   });
 
   test('a member of whom the old host has told nothing can be invited once it is connected: it says its version itself', () => {

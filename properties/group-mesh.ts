@@ -21,7 +21,7 @@ export const groupMesh: ProtocolProperty = {
   sentence: 'the group is connected',
   kind: 'eventually',
   claims: [],
-  occasion: 'two members besides the host that both are current',
+  occasion: 'a pair of current members besides the host',
   ask: (system) => ({
     kind: 'eventually',
     cases: castsOf(system.scope).flatMap((cast) =>

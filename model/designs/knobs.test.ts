@@ -43,6 +43,12 @@ test('how contacts are made on demand can be asked for together with that they a
   });
 });
 
+test('a knob that is set to two values is refused', () => {
+  expect(() =>
+    withSettings(prohibited.knobs, ['crossing=join-both', 'crossing=greater-link']),
+  ).toThrow('crossing is set twice, to different values.');
+});
+
 test('a design that makes no contacts on demand any more has no choices for it', () => {
   expect(withSettings(prohibited.knobs, ['handshakeLink=always', 'onDemand=no'])).toEqual({
     protocolVersion: '2',

@@ -245,7 +245,10 @@ type Row = Readonly<Record<string, string>>;
  * @throws NoSuchDesign for an unknown knob or value, or a combination that makes no sense
  */
 export function withSettings(knobs: Knobs, settings: readonly string[]): Knobs {
-  const chosen: Row = Object.fromEntries(settings.map(parseSetting));
+  const parsed = settings.map(parseSetting);
+  const chosen: Row = Object.fromEntries(parsed);
+  const twice = parsed.find(([knob, value]) => chosen[knob] !== value)?.[0];
+  if (twice !== undefined) throw new NoSuchDesign(`${twice} is set twice, to different values.`);
   let row: Row = { ...knobs, ...chosen };
   for (const { knob, value, without, defaults } of DEPENDENT) {
     const idle = Object.keys(defaults).find((one) => chosen[one] !== undefined);

@@ -6,6 +6,7 @@
  */
 import type { Action } from '../../checker/system.ts';
 import type { GroupSystem, Input } from '../../model/system.ts';
+import type { WishType } from '../../model/vocabulary/wishes.ts';
 import type { Replay } from '../../traces/run.ts';
 import { type Continuation, type GoodEnd, type Outlook, outlookFrom } from './outlook.ts';
 
@@ -33,6 +34,19 @@ export type Inevitable =
       readonly from: number | null;
       readonly states: number;
     };
+
+/** Whether a way out goes by undoing what was wanted: then it ends, and nobody has what it was about. */
+export function isGivingUp(wayOut: readonly Action<Input>[]): boolean {
+  return wayOut.some(({ input }) => input.type === 'ask' && UNDOING.includes(input.wish.type));
+}
+
+const UNDOING: readonly WishType[] = [
+  'delete',
+  'delete keeping conversation',
+  'leave',
+  'remove',
+  'delete group',
+];
 
 export function inevitableStep(
   system: GroupSystem,

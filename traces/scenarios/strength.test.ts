@@ -72,7 +72,7 @@ const OTHERWISE: Readonly<Record<string, readonly [Other, failure: string]>> = {
   ],
   'who is a contact already is invited to none; a text goes to the contact there is': [
     { designs: all(PROTOTYPE) },
-    'alice: opens a contact with bob: refused: the contact is not in a state to; expected: there is a contact already',
+    'alice: opens a contact with bob: refused: no contact is made on demand in this design; expected: there is a contact already',
   ],
   'an invitation is sent once, and the first one succeeds': [
     { changed: deaf('cath', 'x.grp.direct.inv') },
@@ -96,7 +96,7 @@ const OTHERWISE: Readonly<Record<string, readonly [Other, failure: string]>> = {
   ],
   'with the setting off contacts from before work, and no others are made': [
     { designs: all(R5_2) },
-    'bob: opens a contact with cath: refused: the contact is not in a state to; expected: direct messages are not allowed in the group',
+    'bob: opens a contact with cath: refused: no contact is made on demand in this design; expected: direct messages are not allowed in the group',
   ],
   'with the setting off nobody writes to a member': [
     { changed: deaf('bob', 'x.grp.info') },
