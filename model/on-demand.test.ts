@@ -282,6 +282,6 @@ describe('a contact cannot be opened', () => {
 
   test("in today's design, by anybody", () => {
     const group = new Walkthrough(SCOPE, designOf(baseline));
-    expect(group.refusal(BOB_OPENS)).toBe('the contact is not in a state to');
+    expect(group.refusal(BOB_OPENS)).toBe('no contact is made on demand in this design');
   });
 });

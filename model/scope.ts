@@ -69,7 +69,7 @@ export function whyNotIn(
   scope: Scope,
   { knobs, onlyIn }: Pick<Preset, 'knobs' | 'onlyIn'>,
 ): string | null {
-  if (onlyIn !== undefined && onlyIn !== scope.name) return `it is for the scope ${onlyIn}`;
+  if (onlyIn?.includes(scope.name) === false) return `it is for the scope ${onlyIn.join(', or ')}`;
   if (onlyIn === undefined && scope.isForMixes) return 'all clients go by the same design';
   if (scope.isAbout !== undefined && !knows({ knobs }, scope.isAbout))
     return `no user of this design can ${scope.isAbout}`;

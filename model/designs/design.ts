@@ -26,8 +26,8 @@ export interface Preset {
   readonly differsInHandshakeOnly?: boolean;
   /** Clients that go by another design. */
   readonly others?: Readonly<Partial<Record<Client, Preset>>>;
-  /** The one scope that it is for; any where it is not said. */
-  readonly onlyIn?: string;
+  /** The scopes that it is for; any where it is not said. */
+  readonly onlyIn?: readonly string[];
 }
 
 export interface Design extends Omit<Preset, 'others'> {

@@ -5,42 +5,26 @@ import { shipped53, shipped64 } from './shipped.ts';
 
 const RELEASES = { old: baseline, '5.3': shipped53, '6.4': shipped64 } as const;
 type Release = keyof typeof RELEASES;
+/** Of host, member and joiner: alice, bob and cath. */
+type Mix = readonly [Release, Release, Release];
 
-/**
- * Host, member, joiner: alice, bob and cath.
- *
- * What the host tells is the same in both new releases, and what the joiner does goes by what it is told. So 6.4 is here where it
- * does otherwise than 5.3: as a joiner that is told of an old member, or of no version; and as a member that is offered a direct
- * link. Every other mix does what one of these does. Source: facts, sections 2.1 and 2.2.
- */
-const HANDSHAKES: readonly (readonly [Release, Release, Release])[] = [
-  ['5.3', '5.3', 'old'],
-  ['5.3', 'old', '5.3'],
-  ['5.3', 'old', 'old'],
-  ['old', '5.3', '5.3'],
-  ['old', '5.3', 'old'],
-  ['old', 'old', '5.3'],
-  ['6.4', 'old', '6.4'],
-  ['old', '6.4', '6.4'],
-  ['6.4', '6.4', 'old'],
-];
-const CONTACTS: readonly (readonly [Release, Release, Release])[] = [
-  ['6.4', '5.3', '6.4'],
-  ['6.4', '6.4', '5.3'],
-];
+const EACH = ['old', '5.3', '6.4'] as const satisfies readonly Release[];
 
-function mix([host, member, joiner]: readonly [Release, Release, Release], onlyIn: string): Preset {
-  const { knobs } = RELEASES[host];
+/** Whoever may have which: every mix joins. */
+const HANDSHAKES = EACH.flatMap((host) =>
+  EACH.flatMap((member) => EACH.map((joiner): Mix => [host, member, joiner])),
+).filter((releases) => new Set(releases).size > 1);
+
+/** Both may invite, and the host has no part in it. */
+const CONTACTS = ['6.4-5.3-6.4', '6.4-6.4-5.3'];
+
+export const mixes: readonly Preset[] = HANDSHAKES.map(([host, member, joiner]) => {
+  const releases = `${host}-${member}-${joiner}`;
   return {
-    name: `mixed/${host}-${member}-${joiner}`,
+    name: `mixed/${releases}`,
     summary: `Host, member and joiner (alice, bob, cath) with the releases ${host}, ${member} and ${joiner}.`,
-    knobs,
-    onlyIn,
+    knobs: RELEASES[host].knobs,
+    onlyIn: ['versions', ...(CONTACTS.includes(releases) ? ['contact-mixed'] : [])],
     others: { bob: RELEASES[member], cath: RELEASES[joiner] },
   };
-}
-
-export const mixes: readonly Preset[] = [
-  ...HANDSHAKES.map((releases) => mix(releases, 'versions')),
-  ...CONTACTS.map((releases) => mix(releases, 'contact-mixed')),
-];
+});
