@@ -118,10 +118,8 @@ export const EQUIVALENT: readonly Survivors[] = [
   {
     because: 'such a member has no connection to close, and what waits for it nobody sends',
     mutants: {
-      'member: announced -- x.grp.mem.del --> gone / closeConnection: without closeConnection': [
-        BASELINE,
-        SOLUTION_3,
-      ],
+      'member: announced -- x.grp.mem.del --> gone / closeConnection: without closeConnection':
+        RECORDED,
       'member: disconnected -- membershipEnded --> gone / closeConnection: without closeConnection':
         [SOLUTION_1],
       'member: disconnected -- x.grp.mem.del --> gone / closeConnection: without closeConnection': [
@@ -192,7 +190,6 @@ export const EQUIVALENT: readonly Survivors[] = [
     mutants: {
       'connection end, slow: joined -- close --> absent / forgetAnswer, closeEnd: stays': [
         BASELINE,
-        SOLUTION_3,
       ],
     },
   },
