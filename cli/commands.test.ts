@@ -5,6 +5,7 @@ import mermaid from 'mermaid';
 import { afterAll, describe, expect, test } from 'vitest';
 import { formatTrace, parseTrace, seal } from '../traces/trace.ts';
 import { CELL, Folder, run, TRACE } from './command.ts';
+import { cellKey, keptPath, keptTraces } from './kept.ts';
 import { ROOT } from './files.ts';
 
 const folder = new Folder();
@@ -280,6 +281,21 @@ test('why-not gives the reason', async () => {
     0,
     'Not possible before step 1: bob writes to cath.\nBecause there is no contact.\n',
   ]);
+});
+
+test('why-not tells what is on its way instead of a message that the run does not have', async () => {
+  const file = keptPath(keptTraces(), cellKey('baseline', 'join', 'consent'));
+  const forward = 'bob receives x.grp.mem.fwd cath, with a direct link from alice';
+  const asked = (step: string, message: string) => run('why-not', file, step, message);
+  expect(await asked('1', forward)).toMatchObject({
+    code: 0,
+    out: `Not possible before step 1: ${forward}.\nBecause no such message is on its way from alice to bob: nothing is.\n`,
+  });
+  const { out } = await asked('4', forward);
+  expect(out).toContain('what is, is x.grp.mem.new cath on alice-bob/team/0.\n');
+  const nothing = await asked('1', 'bob receives x.nothing from alice');
+  expect(nothing).toMatchObject({ code: 2, out: '' });
+  expect(nothing.error).toContain("is called 'bob receives x.nothing from alice'");
 });
 
 test('why-not takes the names that explain gives to steps', async () => {

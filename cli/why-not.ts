@@ -4,7 +4,9 @@ import { isRefusal } from '../checker/system.ts';
 import { tryAction } from '../traces/run.ts';
 import { tell } from '../traces/story.ts';
 import { actionsMeant, nearNames } from '../traces/meant-actions.ts';
-import { whyNot } from '../traces/why-not.ts';
+import { whyNoSuchMessage, whyNot } from '../traces/why-not.ts';
+import { messageRoutes } from '../model/routing/messages.ts';
+import type { Client } from '../model/vocabulary/ids.ts';
 import { actionsInWords } from '../traces/words.ts';
 import { loadTrace } from './load-trace.ts';
 import { EXIT, UserError } from './user-error.ts';
@@ -37,6 +39,14 @@ async function run(file: string, stepText: string, said: string): Promise<number
   const states = all[step - 1] ?? done.end;
   const meant = actionsMeant(system, all, said);
   const [asked, ...others] = meant;
+  const instead = step === last ? 'at the end' : `before step ${step}`;
+  const message = asked === undefined ? messageMeant(said, system.clients) : null;
+  if (message !== null) {
+    console.log(
+      `Not possible ${instead}: ${said}.\nBecause ${whyNoSuchMessage(system, states, message)}.`,
+    );
+    return EXIT.asExpected;
+  }
   if (asked === undefined) {
     const near = nearNames(system, all, said, MOST_NEAR);
     throw new UserError(
@@ -56,7 +66,6 @@ async function run(file: string, stepText: string, said: string): Promise<number
     throw new UserError([`'${said}' may be any of ${meant.length}:`, ...names, ...more].join('\n'));
   }
   const { name, action, packet } = asked;
-  const instead = step === last ? 'at the end' : `before step ${step}`;
   const reason = whyNot(system, states, action, packet);
   if (reason !== null) {
     console.log(`Not possible ${instead}: ${name}.\nBecause ${reason}.`);
@@ -69,4 +78,18 @@ async function run(file: string, stepText: string, said: string): Promise<number
   for (const { client, lines } of tell(system, tried.happening))
     console.log(`  ${client}: ${lines.map(({ text }) => text).join('; ')}`);
   return EXIT.asExpected;
+}
+
+/** A message that the run does not have: `bob receives x.grp.mem.fwd cath from alice`. Null where nothing of the kind is said. */
+function messageMeant(words: string, clients: readonly Client[]) {
+  const [, receiver, said, sender] = /^(\S+) receives (.+) from (\S+)$/.exec(words) ?? [];
+  const [to, from] = [receiver, sender].map((name) => clients.find((client) => client === name));
+  const [type = ''] = said?.split(' ') ?? [];
+  return to === undefined || from === undefined || said === undefined || !isMessageType(type)
+    ? null
+    : { to, from, said };
+}
+
+function isMessageType(name: string): boolean {
+  return Object.hasOwn(messageRoutes, name);
 }

@@ -9,7 +9,7 @@ import type { Wish } from '../model/vocabulary/wishes.ts';
 import type { TraceAction } from './actions.ts';
 import { tryAction } from './run.ts';
 import { packetName } from './story.ts';
-import { waitingAt } from './words.ts';
+import { listed, waitingAt } from './words.ts';
 
 /**
  * Why it is not possible there; null where it is.
@@ -36,6 +36,32 @@ export function whyNot(
     case 'lose':
       return whyNotLost(system, states, action.connection, action.to);
   }
+}
+
+/**
+ * Why a message does not arrive that never comes first in the run that is asked about.
+ *
+ * @param said as a chart has it, or its beginning: `x.grp.mem.fwd cath`
+ */
+export function whyNoSuchMessage(
+  system: GroupSystem,
+  states: GlobalState,
+  { from, to, said }: { readonly from: Client; readonly to: Client; readonly said: string },
+): string {
+  const underWay = system.connections
+    .filter((connection) => sidesOf(connection).every((client) => [from, to].includes(client)))
+    .flatMap((connection) => {
+      const packets = waitingAt(system, states, connection, to, 'queue');
+      return packets.map((packet) => ({ connection, packet, first: packets[0] }));
+    });
+  const meant = underWay.find(({ packet }) => packet.startsWith(said));
+  if (meant !== undefined) return `${meant.first} comes first on ${meant.connection}`;
+  const others = underWay.map(({ packet, connection }) => `${packet} on ${connection}`);
+  return `no such message is on its way from ${from} to ${to}: ${others.length === 0 ? 'nothing is' : `what is, is ${listed(others)}`}`;
+}
+
+function sidesOf(connection: ConnectionName): readonly Client[] {
+  return SIDES.map((side) => partsOf(connection)[side]);
 }
 
 /** Null where it comes first there, or nothing does. */
