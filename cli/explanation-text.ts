@@ -84,7 +84,7 @@ export function sectionsOf(explanation: Explanation, replay: string): readonly S
   ];
 }
 
-/** Since when it has been so, and what became of what it is about; nothing where nothing is to be said. */
+/** Since when it has looked so, whatever was still on its way, and what became of what it is about; nothing where nothing is to be said. */
 export function howItCame(
   violation: Violation,
   { since, histories }: Past = pastOf(violation),
@@ -94,8 +94,8 @@ export function howItCame(
     since === null
       ? []
       : since === 0
-        ? ['It was so from the beginning.']
-        : [`It has been so since ${names[since - 1]}.`];
+        ? ['It looked so from the beginning, and nothing that came after has changed it.']
+        : [`It looked so from ${names[since - 1]} on, and nothing that came after has changed it.`];
   return sentence.length === 0 && histories.length === 0
     ? []
     : [

@@ -27,7 +27,8 @@ export function findingBlock(
   violation: Violation | null,
 ): readonly string[] {
   const inevitable = violation === null ? [] : withoutWeaker(inevitability(violation, MOST_STATES));
-  const [last = picture.steps.length] = inevitable.flatMap((one) =>
+  const lastWish = picture.steps.findLastIndex(({ action }) => action.type === 'wish') + 1;
+  const [last = violation === null ? lastWish : picture.steps.length] = inevitable.flatMap((one) =>
     one.is === 'inevitable' ? [one.step] : [],
   );
   return [
@@ -35,7 +36,11 @@ export function findingBlock(
     '',
     '|  | step |',
     '| ---: | --- |',
-    ...rows(picture, last),
+    ...rows(
+      picture,
+      last,
+      violation === null ? 'deliveries, as drawn' : 'everything else is delivered',
+    ),
     '',
     `**Result**: ${picture.caption}.`,
     '',
@@ -52,8 +57,11 @@ export function findingBlock(
   ];
 }
 
-/** @param last the step after which all is decided */
-function rows({ start, steps }: Picture, last: number): readonly string[] {
+/**
+ * @param last the step after which all is decided, or nobody does anything
+ * @param rest what is said of those after it, where there are too many to show
+ */
+function rows({ start, steps }: Picture, last: number, rest: string): readonly string[] {
   const isRest = steps.slice(last).every(({ action }) => action.type !== 'wish');
   const shown = isRest && steps.length > MOST_ROWS ? last : steps.length;
   return [
@@ -64,9 +72,7 @@ function rows({ start, steps }: Picture, last: number): readonly string[] {
       );
       return `| ${index + 1} | ${words.join('<br>').replaceAll('|', '\\|')} |`;
     }),
-    ...(shown < steps.length
-      ? [`| ${shown + 1}–${steps.length} | everything else is delivered |`]
-      : []),
+    ...(shown < steps.length ? [`| ${shown + 1}–${steps.length} | ${rest} |`] : []),
   ];
 }
 
