@@ -1,13 +1,14 @@
 /** Every kept counterexample as an SVG, measured: nothing is cut, lies over another, or is hidden. */
 import { describe, expect, test } from 'vitest';
 import { CHARACTER_WIDTH, LINE_HEIGHT } from '../traces/render/metric.ts';
+import { PALETTES } from '../traces/render/paint.ts';
 import { svgOf } from '../traces/render/svg.ts';
 import { everyDrawing, wrong } from './drawn.ts';
 
 describe('an SVG', () => {
   const TEXT = /<text x="([\d.]+)" y="([\d.]+)">([^<]*)<\/text>/g;
   const BOX =
-    /<g class="(?:box|head)"><rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" rx="3"\/>(.*?)<\/g>/g;
+    /<g><rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" rx="3" class="frame"[^>]*\/>(.*?)<\/g>/g;
 
   interface Measured {
     readonly text: string;
@@ -30,6 +31,13 @@ describe('an SVG', () => {
         bottom: top + LINE_HEIGHT,
       };
     });
+  }
+
+  /** All that is written, also where a line is broken. */
+  function wordsIn(svg: string): string {
+    return measured(svg)
+      .map(({ text }) => text)
+      .join(' ');
   }
 
   interface DrawnBox extends Omit<Measured, 'text'> {
@@ -111,7 +119,7 @@ describe('an SVG', () => {
   });
 
   test('leads no arrow behind a box', async () => {
-    const LINE = /<polyline class="(?:packet|failing)" points="([^"]*)"/g;
+    const LINE = /<polyline class="(?:packet|failing)"[^>]* points="([^"]*)"/g;
     expect(
       await wrong(({ picture }) => {
         const svg = svgOf(picture);
@@ -134,38 +142,52 @@ describe('an SVG', () => {
         const svg = svgOf(picture);
         const isWaiting = picture.exchanges.some(({ outcome }) => outcome.is === 'under way');
         return svg.includes('url(#waits)') === isWaiting &&
-          svg.includes('ends in a ring: still under way') === isWaiting
+          wordsIn(svg).includes('ends in a ring: still under way') === isWaiting
           ? null
           : 'it does not';
       }),
     ).toEqual([]);
   });
 
-  test('is drawn in colours of its own for a light page and for a dark one', async () => {
-    const [{ picture } = { picture: undefined }] = await everyDrawing();
-    if (picture === undefined) throw new Error('there is no trace');
-    const svg = svgOf(picture);
-    const [, light = ''] = /<style>svg\{([^}]*)\}/.exec(svg) ?? [];
-    const [, dark = ''] = /prefers-color-scheme:dark\)\{svg\{([^}]*)\}/.exec(svg) ?? [];
-    for (const colours of [light, dark]) {
-      const named = Object.fromEntries(
-        colours.split(';').map((one) => {
-          const [name = '', value = ''] = one.split(':');
-          return [name, value];
-        }),
-      );
-      // WCAG 2.2, success criterion 1.4.3.
-      for (const on of ['--page', '--box'])
-        for (const ink of ['--ink', '--soft', '--bad'])
-          expect(contrast(named[ink], named[on]), `${ink} on ${on}`).toBeGreaterThanOrEqual(4.5);
-    }
+  test('marks the row of the step at fault, and says so', async () => {
+    expect(
+      await wrong(({ picture }) => {
+        const svg = svgOf(picture);
+        const marks = svg.match(/<rect class="fault"/g) ?? [];
+        const { fault } = picture;
+        if (marks.length !== (fault === null ? 0 : 1)) return `${marks.length} marks`;
+        return fault === null || wordsIn(svg).includes(`Step ${fault + 1} is marked`)
+          ? null
+          : 'not said';
+      }),
+    ).toEqual([]);
+    const marked = (await everyDrawing()).filter(({ picture }) => picture.fault !== null);
+    expect(marked.length).toBeGreaterThan(0);
+  });
+
+  test('has every colour as an attribute too, for programs that know no style sheets', async () => {
+    expect(
+      await wrong(({ picture }) => {
+        const [, drawing = ''] = svgOf(picture).split('</style>');
+        const unpainted = drawing
+          .match(/<(?:rect|polyline|path|circle) [^>]*>/g)
+          ?.find((element) => !element.includes(' fill="'));
+        return unpainted ?? (drawing.includes('var(') ? 'a variable' : null);
+      }),
+    ).toEqual([]);
+  });
+
+  test.each(Object.entries(PALETTES))('can be read on a %s page', (_, palette) => {
+    // WCAG 2.2, success criterion 1.4.3.
+    for (const on of ['page', 'box'] as const)
+      for (const ink of ['ink', 'soft', 'bad'] as const)
+        expect(contrast(palette[ink], palette[on]), `${ink} on ${on}`).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(palette.bad, palette.fault)).toBeGreaterThanOrEqual(4.5);
   });
 
   /** WCAG's contrast ratio of two colours. */
-  function contrast(one: string | undefined, other: string | undefined): number {
-    const [lighter = 0, darker = 0] = [luminance(one ?? ''), luminance(other ?? '')].sort(
-      (a, b) => b - a,
-    );
+  function contrast(one: string, other: string): number {
+    const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
     return (lighter + 0.05) / (darker + 0.05);
   }
 

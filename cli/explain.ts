@@ -4,6 +4,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { match, P } from 'ts-pattern';
 import pc from 'picocolors';
 import { type Explanation, explain } from '../properties/explanations/explanation.ts';
+import { stepAtFault } from '../properties/explanations/fault.ts';
 import type { Violation } from '../properties/explanations/rescue.ts';
 import type { ProtocolProperty } from '../properties/property.ts';
 import {
@@ -143,10 +144,12 @@ function written(loaded: LoadedTrace, file: string, format: Format, most: number
 }
 
 /** The drawing of a trace: what it is of above it, and what it shows under it. */
-export function pictureOfTrace({ trace, system, run, property, design }: LoadedTrace): Picture {
+export function pictureOfTrace(loaded: LoadedTrace): Picture {
+  const { trace, system, run, property, design } = loaded;
   return pictureOf(system, run, {
     title: `${design.name} in ${system.scope.name}: ${property.id}`,
     caption: sentenceOf(trace),
+    fault: trace.verdict === 'found' ? null : stepAtFault(violationOf(loaded)),
   });
 }
 

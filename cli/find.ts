@@ -87,7 +87,7 @@ export const findCommand = new Command('find')
     const file = tracePath(OUT_FOUND, design.name, scope.name, name);
     writeText(file, formatTrace(trace));
     if (format !== 'terminal') {
-      const picture = pictureOf(system, run, { title: where, caption: sentence });
+      const picture = pictureOf(system, run, { title: where, caption: sentence, fault: null });
       console.log(drawn(format, system, run, picture).trimEnd());
       return;
     }

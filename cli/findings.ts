@@ -151,6 +151,7 @@ function found(
   const picture = pictureOf(system, goThrough(system, run), {
     title: `${designName} in ${scopeName}: ${what}`,
     caption: situation.sentence,
+    fault: null,
   });
   return findingBlock(command, picture, null);
 }

@@ -4,7 +4,7 @@
  * Source: the messages of SimpleX Chat's protocol that bear on groups and contacts, and `x.grp.direct.inv`, which the
  * RFC proposes. Fields that no design here reads are left out.
  */
-import { type Client, type ConnectionName, type Group, partsOf } from './ids.ts';
+import { type Client, type ConnectionName, type Group, isConnectionName, partsOf } from './ids.ts';
 
 /**
  * The protocol's version that a client announces, as far as it matters here: 2 is the first that makes no direct connections in
@@ -157,20 +157,17 @@ export function conversationOf(connection: ConnectionName, message: Message): Co
   }
 }
 
-/** The links that a message hands on; their names are in use as long as it is under way. */
+/**
+ * The links that a message hands on, in the order of its fields; their names are in use as long as it is under way.
+ *
+ * Each field that is the name of a connection is one: a name that was left out would come back too early, and nothing but a count
+ * of states would tell.
+ */
 export function linksIn(message: Message): readonly ConnectionName[] {
-  switch (message.type) {
-    case 'x.grp.inv':
-    case 'x.grp.direct.inv':
-      return [message.link];
-    case 'x.grp.msg.forward':
-      return linksIn(message.message);
-    case 'x.grp.mem.inv':
-    case 'x.grp.mem.fwd':
-      return message.directLink === null
-        ? [message.groupLink]
-        : [message.groupLink, message.directLink];
-    default:
-      return [];
-  }
+  return Object.values(message).flatMap(namesIn);
+}
+
+function namesIn(value: unknown): readonly ConnectionName[] {
+  if (typeof value === 'string') return isConnectionName(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namesIn) : [];
 }

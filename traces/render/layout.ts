@@ -2,7 +2,7 @@
 import type { Client } from '../../model/vocabulary/ids.ts';
 import type { Line } from '../story.ts';
 import { CHARACTER_WIDTH, LINE_HEIGHT, textWidth } from './metric.ts';
-import { headingOf, linesOf, type Picture } from './picture.ts';
+import { faultInWords, headingOf, linesOf, type Picture } from './picture.ts';
 import { wrapped } from './wrapping.ts';
 
 export interface Point {
@@ -32,13 +32,15 @@ export interface Layout {
   readonly height: number;
   readonly title: Box;
   readonly caption: Box;
-  /** What a line that ends in a ring means, where there is one. */
+  /** What a line that ends in a ring means, and what a step that is marked, where there is one. */
   readonly legend: Box;
   readonly heads: readonly { readonly client: Client; readonly box: Box }[];
   /** The number of each step. */
   readonly numbers: readonly { readonly box: Box }[];
   /** Per step, the boxes of the clients that take part in it. */
   readonly rows: readonly ReadonlyMap<Client, Box>[];
+  /** Around the row of the step at fault; null where none is marked. */
+  readonly fault: Rectangle | null;
   /** How far down the clients' lines go. */
   readonly lifeEnds: number;
 }
@@ -50,7 +52,9 @@ const BETWEEN_ROWS = 12;
 /** Characters of a line in a box. */
 const BOX_CHARACTERS = 40;
 
-const LEGEND = 'A line that ends in a ring: still under way.';
+const WAITING = 'A line that ends in a ring: still under way.';
+/** How much of the space between rows the mark takes, on each side. */
+const AROUND_FAULT = 4;
 
 export function layOut(picture: Picture): Layout {
   const { caption, clients, steps, exchanges } = picture;
@@ -91,6 +95,7 @@ export function layOut(picture: Picture): Layout {
   }));
   y += LINE_HEIGHT + 2 * PADDING + BETWEEN_ROWS;
   const numbers: { box: Box }[] = [];
+  let fault: Rectangle | null = null;
   const rows = content.map((row, step) => {
     const boxes = new Map(
       clients.flatMap((client, index) => {
@@ -104,22 +109,38 @@ export function layOut(picture: Picture): Layout {
     const number = [{ text: `${step + 1}.`, source: null }];
     numbers.push({ box: boxAt({ x: MARGIN, y }, numberWidth, number, 0) });
     const lines = Math.max(1, ...[...row.values()].map((one) => one.length));
-    y += lines * LINE_HEIGHT + 2 * PADDING + BETWEEN_ROWS;
+    const height = lines * LINE_HEIGHT + 2 * PADDING;
+    if (step === picture.fault) fault = markAround(y, height, width);
+    y += height + BETWEEN_ROWS;
     return boxes;
   });
   const captionBox = plainBox(caption, y);
-  const isWaiting = exchanges.some(({ outcome }) => outcome.is === 'under way');
-  const legendBox = plainBox(isWaiting ? LEGEND : '', bottomOf(captionBox));
+  const legend = [
+    ...(picture.fault === null ? [] : [faultInWords(picture.fault)]),
+    ...(exchanges.some(({ outcome }) => outcome.is === 'under way') ? [WAITING] : []),
+  ].join(' ');
+  const legendBox = plainBox(legend, bottomOf(captionBox));
   return {
     width,
-    height: Math.ceil(bottomOf(isWaiting ? legendBox : captionBox) + MARGIN),
+    height: Math.ceil(bottomOf(legend === '' ? captionBox : legendBox) + MARGIN),
     title: titleBox,
     caption: captionBox,
     legend: legendBox,
     heads,
     numbers,
     rows,
+    fault,
     lifeEnds: y - BETWEEN_ROWS / 2,
+  };
+}
+
+/** From margin to margin. */
+function markAround(y: number, height: number, width: number): Rectangle {
+  return {
+    x: MARGIN / 2,
+    y: y - AROUND_FAULT,
+    width: width - MARGIN,
+    height: height + 2 * AROUND_FAULT,
   };
 }
 

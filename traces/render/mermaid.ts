@@ -6,7 +6,7 @@
  */
 import { match } from 'ts-pattern';
 import type { Exchange, Outcome } from '../exchanges.ts';
-import { headingOf, isOfPacket, type Picture, viaWhat } from './picture.ts';
+import { faultInWords, headingOf, isOfPacket, type Picture, viaWhat } from './picture.ts';
 import { wrapped } from './wrapping.ts';
 
 /** Mermaid does not break lines by itself, and draws them wider than it reckons: so much has room over one client. */
@@ -14,8 +14,11 @@ const NOTE_CHARACTERS = 28;
 /** And so much over the two that are nearest, with the shortest words on an arrow between them. */
 const CAPTION_CHARACTERS = 40;
 
+/** Around the step at fault: a shade of red that a light page and a dark one show through. */
+const FAULT = '  rect rgba(176, 0, 32, 0.15)';
+
 export function mermaidOf(picture: Picture): string {
-  const { caption, clients, steps, exchanges } = picture;
+  const { caption, fault, clients, steps, exchanges } = picture;
   const last = clients.at(-1);
   const all = clients.length > 1 ? `${clients[0]}, ${last}` : `${last}`;
   const across = clients.length > 1 ? CAPTION_CHARACTERS : NOTE_CHARACTERS;
@@ -37,15 +40,15 @@ export function mermaidOf(picture: Picture): string {
         }),
         ...ofStep.filter((exchange) => !isCause(exchange)).map((exchange) => arrow(exchange, step)),
       ];
-      return [
-        '',
-        ...(first === undefined ? [] : [line(first, `${step + 1}. `)]),
-        ...others.map((one) => line(one)),
-      ];
+      if (first === undefined) return [''];
+      const lines = [line(first, `${step + 1}. `), ...others.map((one) => line(one))];
+      return ['', ...(step === fault ? [FAULT, ...lines, '  end'] : lines)];
     }),
     ...(stillUnderWay.length === 0 ? [] : ['']),
     ...stillUnderWay.map((exchange) => line(arrow(exchange, steps.length))),
-    ...(caption === '' ? [] : ['', line(note(all, [caption], across))]),
+    ...(caption === ''
+      ? []
+      : ['', line(note(all, [caption, ...(fault === null ? [] : [faultInWords(fault)])], across))]),
     '',
   ].join('\n');
 }

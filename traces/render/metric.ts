@@ -1,7 +1,7 @@
 /** How large text is, in a fixed-width font: what a drawing is laid out by, and what its test measures with. */
 
-const FONT_SIZE = 12;
-export const FONT = `${FONT_SIZE}px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace`;
+export const FONT_SIZE = 12;
+export const FONT_FAMILY = "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace";
 
 /** No common fixed-width font is wider than 0.62 of its size. */
 export const CHARACTER_WIDTH = FONT_SIZE * 0.62;

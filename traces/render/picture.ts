@@ -19,6 +19,8 @@ export interface Picture {
   readonly start: string | null;
   /** What is said under it; empty where nothing is. */
   readonly caption: string;
+  /** The step at fault, from 0: before it, what the caption says could still be avoided; null where none is. */
+  readonly fault: number | null;
   /** Those that do anything in it, in the order of the scope. */
   readonly clients: readonly Client[];
   readonly steps: readonly PictureStep[];
@@ -28,7 +30,7 @@ export interface Picture {
 export function pictureOf(
   system: GroupSystem,
   run: Replay,
-  { title, caption }: Pick<Picture, 'title' | 'caption'>,
+  { title, caption, fault }: Pick<Picture, 'title' | 'caption' | 'fault'>,
 ): Picture {
   const steps = run.steps.map(({ action, happening }) => ({
     action: traceActionOf(system, action),
@@ -40,12 +42,17 @@ export function pictureOf(
     exchanges.some(({ from, to }) => [from, to].includes(client));
   const clients = system.clients.filter(isThere);
   const start = startInWords(system, run.start);
-  return { title, start, caption, clients, steps, exchanges };
+  return { title, start, caption, fault, clients, steps, exchanges };
 }
 
 /** What is said above it. */
 export function headingOf({ title, start }: Pick<Picture, 'title' | 'start'>): string {
   return start === null ? title : `${title}, starting with ${start}`;
+}
+
+/** What the mark at a step means. */
+export function faultInWords(fault: number): string {
+  return `Step ${fault + 1} is marked: before it, this could still be avoided.`;
 }
 
 export function linesOf({ told }: PictureStep, client: Client): readonly Line[] {

@@ -16,7 +16,8 @@ import {
   type Point,
   type Rectangle,
 } from './layout.ts';
-import { FONT, LINE_HEIGHT, TEXT_RISE } from './metric.ts';
+import { FONT_FAMILY, FONT_SIZE, LINE_HEIGHT, TEXT_RISE } from './metric.ts';
+import { darkStyle, painted, type PaintName } from './paint.ts';
 import { headingOf, type Picture } from './picture.ts';
 
 export function svgOf(picture: Picture): string {
@@ -24,15 +25,16 @@ export function svgOf(picture: Picture): string {
   const { width, height, title, caption, heads, numbers, rows } = layout;
   const boxes = rows.flatMap((row) => [...row.values()]);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title" xml:space="preserve">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title" xml:space="preserve" font-family="${FONT_FAMILY}" font-size="${FONT_SIZE}">`,
     `<title id="title">${escaped(headingOf(picture))}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>text{white-space:pre}${darkStyle()}</style>`,
     '<defs>',
-    '<marker id="arrives" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0,0 L8,4 L0,8 z" class="tip"/></marker>',
-    '<marker id="fails" viewBox="0 0 8 8" refX="4" refY="4" markerWidth="9" markerHeight="9" orient="auto"><path d="M1,1 L7,7 M7,1 L1,7" class="cross"/></marker>',
-    '<marker id="waits" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8"><circle cx="4" cy="4" r="3" class="ring"/></marker>',
+    `<marker id="arrives" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0,0 L8,4 L0,8 z" ${painted('tip')}/></marker>`,
+    `<marker id="fails" viewBox="0 0 8 8" refX="4" refY="4" markerWidth="9" markerHeight="9" orient="auto"><path d="M1,1 L7,7 M7,1 L1,7" ${painted('cross')} stroke-width="${STROKE}"/></marker>`,
+    `<marker id="waits" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8"><circle cx="4" cy="4" r="3" ${painted('ring')} stroke-width="${STROKE}"/></marker>`,
     '</defs>',
-    `<rect class="page" width="${width}" height="${height}"/>`,
+    `<rect ${painted('page')} width="${width}" height="${height}"/>`,
+    ...(layout.fault === null ? [] : [`<rect ${painted('fault')} ${place(layout.fault)} rx="3"/>`]),
     ...heads.map(({ box: { x, y, width: wide, height: high } }) =>
       drawnLine('life', [
         { x: x + wide / 2, y: y + high },
@@ -40,28 +42,19 @@ export function svgOf(picture: Picture): string {
       ]),
     ),
     ...picture.exchanges.flatMap((exchange) => arrow(layout, exchange)),
-    ...heads.map(({ box }) => drawn(box, 'head')),
-    ...boxes.map((box) => drawn(box, 'box')),
-    ...numbers.map(({ box }) => texts(box, 'number')),
-    texts(title, 'title'),
-    texts(caption, 'caption'),
-    texts(layout.legend, 'legend'),
+    ...heads.map(({ box }) => drawn(box, true)),
+    ...boxes.map((box) => drawn(box, false)),
+    ...numbers.map(({ box }, step) => texts(box, step === picture.fault ? 'bad' : 'soft')),
+    texts(title, 'ink', true),
+    texts(caption, 'bad'),
+    texts(layout.legend, 'soft'),
     '</svg>',
     '',
   ].join('\n');
 }
 
-const STYLE = [
-  'svg{--page:#ffffff;--ink:#1f2328;--soft:#57606a;--line:#8c959f;--box:#f6f8fa;--arrow:#0550ae;--bad:#b00020}',
-  '@media(prefers-color-scheme:dark){svg{--page:#0d1117;--ink:#e6edf3;--soft:#9aa4af;--line:#6e7681;--box:#161b22;--arrow:#79c0ff;--bad:#ff7b72}}',
-  `text{font:${FONT};fill:var(--ink);white-space:pre}`,
-  '.page{fill:var(--page)}.life{stroke:var(--line);stroke-dasharray:2 3}',
-  '.box rect,.head rect{fill:var(--box);stroke:var(--line)}.head text,.title text{font-weight:bold}',
-  '.number text{fill:var(--soft)}.caption text{fill:var(--bad)}',
-  '.packet{stroke:var(--arrow);stroke-width:1.4}.failing{stroke:var(--bad);stroke-width:1.4;stroke-dasharray:5 3}',
-  'polyline{fill:none}.ring{stroke:var(--arrow);stroke-width:1.4;fill:var(--page)}.legend text{fill:var(--soft)}',
-  '.tip{fill:var(--arrow)}.cross{stroke:var(--bad);stroke-width:1.4;fill:none}',
-].join('');
+/** Of arrows and of what they end in. */
+const STROKE = 1.4;
 
 /** How far an arrow goes that meets a closed end, or is still under way. */
 const STUB = 30;
@@ -144,22 +137,38 @@ function stub({ x, y }: Point, rightward: boolean): Point {
   return { x: rightward ? x + STUB : x - STUB, y };
 }
 
+/** What a line is dashed and how thick it is; attributes, so that every program knows them. */
+const LINES = {
+  life: 'stroke-dasharray="2 3"',
+  packet: `stroke-width="${STROKE}"`,
+  failing: `stroke-width="${STROKE}" stroke-dasharray="5 3"`,
+} as const;
+
 function drawnLine(
-  kind: 'life' | 'packet' | 'failing',
+  kind: keyof typeof LINES,
   points: readonly Point[],
   marker?: 'arrives' | 'fails' | 'waits',
 ): string {
   const end = marker === undefined ? '' : ` marker-end="url(#${marker})"`;
-  return `<polyline class="${kind}" points="${points.map(({ x, y }) => `${x},${y}`).join(' ')}"${end}/>`;
+  const way = points.map(({ x, y }) => `${x},${y}`).join(' ');
+  return `<polyline ${painted(kind)} ${LINES[kind]} points="${way}"${end}/>`;
 }
 
-function drawn(box: Box, kind: 'box' | 'head'): string {
-  const { x, y, width, height }: Rectangle = box;
-  return `<g class="${kind}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3"/>${rowsOf(box)}</g>`;
+function drawn(box: Box, isBold: boolean): string {
+  const frame = `<rect ${place(box)} rx="3" ${painted('frame')}/>`;
+  return `<g>${frame}${texts(box, 'ink', isBold)}</g>`;
 }
 
-function texts(box: Box, kind: 'number' | 'title' | 'caption' | 'legend'): string {
-  return `<g class="${kind}">${rowsOf(box)}</g>`;
+function place({ x, y, width, height }: Rectangle): string {
+  return `x="${x}" y="${y}" width="${width}" height="${height}"`;
+}
+
+function texts(
+  box: Box,
+  colour: Extract<PaintName, 'ink' | 'soft' | 'bad'>,
+  isBold = false,
+): string {
+  return `<g ${painted(colour)}${isBold ? ' font-weight="bold"' : ''}>${rowsOf(box)}</g>`;
 }
 
 function rowsOf(box: Box): string {
