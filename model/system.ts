@@ -213,7 +213,7 @@ function linksHeld({ groups, contacts }: ClientState): readonly ConnectionName[]
     ],
   );
   const offered = Object.values(contacts).flatMap(({ context }) =>
-    context.offered === null ? [] : [context.offered],
+    context.offered === null ? [] : [context.offered.link],
   );
   return [...waiting, ...offered];
 }

@@ -1,10 +1,11 @@
 /**
  * Who has direct messages off makes no direct connection: no client creates or joins a direct link while its own copy of
- * the setting is off.
+ * the setting is off, in the group that the link is negotiated in.
  */
-import { type ClientState, groupServedBy, ownCopy } from '../model/client-state.ts';
+import { type ClientState, ownCopy } from '../model/client-state.ts';
 import type { GroupSystem } from '../model/system.ts';
 import { type ConnectionName, type Group, groupOfConnection } from '../model/vocabulary/ids.ts';
+import { groupNegotiatedIn } from './negotiated-in.ts';
 import { firstOf, type ProtocolProperty, type SystemStep } from './property.ts';
 
 export const consent: ProtocolProperty = {
@@ -19,7 +20,7 @@ export const consent: ProtocolProperty = {
       const { component, before, after } = step;
       if (before.kind !== 'client' || after.kind !== 'client') return null;
       return firstOf(directLinks(system, step), ({ link, does }) =>
-        isOn(before, groupServedBy(after, link))
+        isOn(before, groupNegotiatedIn(step, link))
           ? null
           : `${system.clientAt(component)} ${does} the direct link ${link} while its own copy is off`,
       );

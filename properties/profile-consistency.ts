@@ -2,9 +2,10 @@
  * The profile shared is the membership's: every confirmation and reply on a direct connection carries the profile of the
  * membership in which it is negotiated.
  */
-import { groupServedBy, ownProfile } from '../model/client-state.ts';
+import { ownProfile } from '../model/client-state.ts';
 import type { GroupSystem } from '../model/system.ts';
 import type { Profile } from '../model/vocabulary/messages.ts';
+import { groupNegotiatedIn } from './negotiated-in.ts';
 import { firstOf, type ProtocolProperty, type SystemStep } from './property.ts';
 
 export const profileConsistency: ProtocolProperty = {
@@ -30,15 +31,16 @@ export const profileConsistency: ProtocolProperty = {
 /** The profiles in the confirmations and replies that a client sends on direct connections, and those of its memberships. */
 function sharedProfiles(
   system: GroupSystem,
-  { before, after, sends }: SystemStep,
+  step: SystemStep,
 ): readonly { readonly shared: Profile; readonly own: Profile }[] {
-  if (before.kind !== 'client' || after.kind !== 'client') return [];
+  const { before, sends } = step;
+  if (before.kind !== 'client') return [];
   return sends.flatMap(({ to, input }) => {
     const connection = system.connectionAt(to);
     if (connection === null || (input.type !== 'join' && input.type !== 'send')) return [];
     const { message } = input.packet;
     if (message.type !== 'x.info') return [];
-    const group = groupServedBy(after, connection);
+    const group = groupNegotiatedIn(step, connection);
     if (group === null) return [];
     return [{ shared: message.profile, own: ownProfile(before.groups[group]) }];
   });

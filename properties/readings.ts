@@ -305,7 +305,7 @@ function hostIn({ scope }: GroupSystem, client: Client, group: Group): Client {
 export function waitsForUser(mine: ContactView | null, theirs: ContactView | null): boolean {
   if (mine?.value === 'created') return true;
   const link = mine?.invitation?.link;
-  return link !== undefined && theirs?.value === 'prepared' && theirs.offered === link;
+  return link !== undefined && theirs?.value === 'prepared' && theirs.offered?.link === link;
 }
 
 /** The connection that a ready contact sends on; null where it is not ready. */

@@ -175,6 +175,6 @@ function connectionsOfContact(
   return [
     ...connections.map(({ connection }) => connection),
     ...(invitation === null ? [] : [invitation.link]),
-    ...(offered === null ? [] : [offered]),
+    ...(offered === null ? [] : [offered.link]),
   ];
 }

@@ -52,10 +52,20 @@ export function onDemand(
       : ([{ guard: 'isWithText', actions: refuse('no text goes with an invitation') }] as const);
   const send: Transition<'send invitation'> = [
     ...withoutText,
+    {
+      guard: 'linkIsOfAnotherGroup',
+      actions: refuse('its link was made in another group'),
+    },
     { guard: 'groupConnectionIsNotReady', actions: refuse('the group connection is not ready') },
     { target: 'connecting', actions: 'sendInvitation' },
   ];
-  const accept: Transition<'accept'> = { target: 'connecting', actions: 'joinOfferedLink' };
+  const accept: Transition<'accept'> = [
+    {
+      guard: 'linkIsOfAnotherGroup',
+      actions: refuse('the invitation has come in another group'),
+    },
+    { target: 'connecting', actions: 'joinOfferedLink' },
+  ];
   const negotiating: On = {
     ...(knobs.invitation === 'in-two-steps'
       ? {

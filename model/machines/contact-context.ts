@@ -41,9 +41,15 @@ export interface ContactContext {
     readonly link: ConnectionName;
     readonly standing: Standing;
     readonly sent: boolean;
+    /** The group in which the link was made, and over whose connection the invitation goes. */
+    readonly via: Group;
   } | null;
-  /** The link of an invitation that waits for this client's user, or was accepted by it and has not been answered. */
-  readonly offered: ConnectionName | null;
+  /** An invitation that waits for this client's user, or was accepted by it and has not been answered. */
+  readonly offered: {
+    readonly link: ConnectionName;
+    /** The group over whose connection it has come. */
+    readonly via: Group;
+  } | null;
   /** This client's texts to the peer, the first one first. Kept when the contact is deleted: the properties read it. */
   readonly written: readonly TextState[];
   /** What the conversation has shown of the peer, in order. */
@@ -74,9 +80,10 @@ export type ContactEvent =
       readonly directMessages: DirectMessages;
       readonly profile: Profile;
     }
-  // On demand.
+  // On demand. `via`: the group in which it is done, or over whose connection it has come, whatever group the contact was made in.
   | {
       readonly type: 'open';
+      readonly via: Group;
       readonly link: ConnectionName;
       readonly standing: Standing;
       readonly directMessages: DirectMessages;
@@ -88,12 +95,14 @@ export type ContactEvent =
     }
   | {
       readonly type: 'send invitation';
+      readonly via: Group;
       readonly withText: boolean;
       readonly groupConnection: ConnectionName | null;
     }
-  | { readonly type: 'accept'; readonly profile: Profile }
+  | { readonly type: 'accept'; readonly via: Group; readonly profile: Profile }
   | {
       readonly type: 'x.grp.direct.inv';
+      readonly via: Group;
       readonly link: ConnectionName;
       readonly standing: Standing;
       readonly text: Text | null;

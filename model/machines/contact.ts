@@ -36,6 +36,9 @@ const base = setup({
       context.connections.some(
         ({ connection, ready }) => !ready && partsOf(connection).creator === context.me,
       ),
+    linkIsOfAnotherGroup: ({ context: { invitation, offered }, event }) =>
+      (event.type === 'send invitation' && invitation?.via !== event.via) ||
+      (event.type === 'accept' && offered?.via !== event.via),
     ownInvitationIsSent: ({ context }) => context.invitation?.sent ?? false,
     /** An own invitation was sent, and the link that has come is greater than the own one. */
     receivedLinkIsGreater: ({ context: { me, peer, invitation }, event }) =>
@@ -56,7 +59,7 @@ const base = setup({
     acceptanceHasFailed: ({ context, event }) =>
       event.type === 'AUTH' &&
       event.message.type === 'x.info' &&
-      event.connection === context.offered,
+      event.connection === context.offered?.link,
     isNegotiation: ({ event }) =>
       event.type === 'AUTH' && ['x.info', 'x.grp.direct.inv', 'HELLO'].includes(event.message.type),
   },
@@ -68,8 +71,10 @@ export const contact = base.extend({
       assertEvent(event, ['open', 'offer out of band']);
       const { link, profile } = event;
       enqueue.assign({ connections: attach(context, link) });
-      if (event.type === 'open')
-        enqueue.assign({ invitation: { link, standing: event.standing, sent: false } });
+      if (event.type === 'open') {
+        const { standing, via } = event;
+        enqueue.assign({ invitation: { link, standing, sent: false, via } });
+      }
       enqueue({ type: 'makeLink', params: { link, answer: { type: 'x.info', profile } } });
     }),
     askForOwnLink: base.enqueueActions(({ context, event, enqueue }) => {
@@ -80,17 +85,16 @@ export const contact = base.extend({
     }),
     sendInvitation: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, ['open', 'send invitation']);
-      const invitation =
-        event.type === 'open' ? { link: event.link, standing: event.standing } : context.invitation;
+      const invitation = event.type === 'open' ? event : context.invitation;
       if (invitation === null) throw new Error('there is no link to invite with');
-      const { link, standing } = invitation;
+      const { link, standing, via } = invitation;
       const index = context.written.length;
       const withText = event.type === 'send invitation' && event.withText;
       if (withText) enqueue.assign({ written: [...context.written, { is: 'sent', over: null }] });
-      enqueue.assign({ invitation: { link, standing, sent: true } });
+      enqueue.assign({ invitation: { link, standing, sent: true, via } });
       const text = withText ? textOf(context, index) : null;
       const message = { type: 'x.grp.direct.inv', link, standing, text } as const;
-      enqueue({ type: 'post', params: { to: context.peer, message } });
+      enqueue({ type: 'postVia', params: { to: context.peer, via, message } });
     }),
     /** The first text counts as received, whatever becomes of the link. */
     showFirstText: base.assign(({ context, event }) => {
@@ -107,20 +111,21 @@ export const contact = base.extend({
     }),
     keepOffer: base.assign(({ event }) => {
       assertEvent(event, 'x.grp.direct.inv');
-      return { offered: event.link };
+      const { link, via } = event;
+      return { offered: { link, via } };
     }),
     forgetOffer: base.assign({ offered: null }),
     joinOfferedLink: base.enqueueActions(({ context, event, enqueue }) => {
       assertEvent(event, 'accept');
-      const { offered: link } = context;
-      if (link === null) throw new Error('there is no invitation to accept');
+      if (context.offered === null) throw new Error('there is no invitation to accept');
+      const { link } = context.offered;
       enqueue.assign({ connections: attach(context, link) });
       const hello = { type: 'x.info', profile: event.profile } as const;
       enqueue({ type: 'joinLink', params: { link, hello } });
     }),
     takeBackAcceptance: base.enqueueActions(({ context, enqueue }) => {
-      const { offered: connection } = context;
-      if (connection === null) throw new Error('no invitation was accepted');
+      if (context.offered === null) throw new Error('no invitation was accepted');
+      const { link: connection } = context.offered;
       enqueue.assign({
         connections: context.connections.filter((attached) => attached.connection !== connection),
       });
@@ -155,7 +160,7 @@ export const contact = base.extend({
           ready(attached) ? { ...attached, ready: true } : attached,
         ),
         invitation: context.invitation?.link === event.connection ? null : context.invitation,
-        offered: context.offered === event.connection ? null : context.offered,
+        offered: context.offered?.link === event.connection ? null : context.offered,
       };
     }),
     sendText: base.enqueueActions(({ context, enqueue }) => {

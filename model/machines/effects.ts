@@ -41,6 +41,11 @@ export type Effect =
       readonly type: 'post';
       readonly params: { readonly to: Client; readonly message: Message };
     }
+  /** The same in the group that is named, whatever group the machine belongs to. */
+  | {
+      readonly type: 'postVia';
+      readonly params: { readonly to: Client; readonly via: Group; readonly message: Message };
+    }
   /** To every member that is current in this client's view; where a connection is not ready, it waits. */
   | { readonly type: 'broadcast'; readonly params: { readonly message: Message } }
   /** This client's own membership has ended. */
@@ -92,6 +97,7 @@ export const effects: {
   linkMade: nothing,
   connected: nothing,
   post: nothing,
+  postVia: nothing,
   broadcast: nothing,
   membershipEnded: nothing,
   carry: nothing,

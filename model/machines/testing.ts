@@ -202,11 +202,19 @@ const arrived = {
 } as const;
 const invited = {
   type: 'x.grp.direct.inv',
+  via: 'team',
   link: RECEIVED_LINK,
   standing: 'any',
   text: null,
 } as const;
-const opened = { type: 'open', link: OWN_LINK, standing: 'any', profile, peer: 'known' } as const;
+const opened = {
+  type: 'open',
+  via: 'team',
+  link: OWN_LINK,
+  standing: 'any',
+  profile,
+  peer: 'known',
+} as const;
 
 const contactEvents: EveryType<ContactEvent> = {
   'offer out of band': [{ type: 'offer out of band', link: OWN_LINK, profile }],
@@ -238,11 +246,15 @@ const contactEvents: EveryType<ContactEvent> = {
     { ...allowed, ...opened, peer: 'too old' },
   ],
   'send invitation': [
-    { type: 'send invitation', withText: true, groupConnection: GROUP_LINK },
-    { type: 'send invitation', withText: false, groupConnection: GROUP_LINK },
-    { type: 'send invitation', withText: false, groupConnection: null },
+    { type: 'send invitation', via: 'team', withText: true, groupConnection: GROUP_LINK },
+    { type: 'send invitation', via: 'team', withText: false, groupConnection: GROUP_LINK },
+    { type: 'send invitation', via: 'team', withText: false, groupConnection: null },
+    { type: 'send invitation', via: 'club', withText: false, groupConnection: GROUP_LINK },
   ],
-  accept: [{ type: 'accept', profile }],
+  accept: [
+    { type: 'accept', via: 'team', profile },
+    { type: 'accept', via: 'club', profile },
+  ],
   'x.grp.direct.inv': [
     { ...offered, ...invited },
     { ...offered, ...invited, standing: 'least' },

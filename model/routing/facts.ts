@@ -107,7 +107,7 @@ function isRelayed({ members }: GroupState, member: Client): boolean {
 export function postTo(
   to: Client,
   message: Message,
-  { me, group, here }: Facts,
+  { me, group, here }: Pick<Facts, 'me' | 'group' | 'here'>,
 ): readonly Addressed[] {
   if (!isRelayed(here, to)) return toMember(group, to, { type: 'post', message });
   const host = hostOf(here);

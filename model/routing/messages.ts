@@ -161,6 +161,7 @@ export const messageRoutes: MessageRoutes = {
     ({ link, standing, text }, { state, group, here, sender }) =>
       toContact(contactGroup(state, sender, group), sender, {
         type: 'x.grp.direct.inv',
+        via: group,
         link,
         standing,
         text,

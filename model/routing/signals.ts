@@ -36,6 +36,7 @@ export const SIGNALS = [
   'close',
   'connected',
   'post',
+  'postVia',
   'carry',
   'recognise',
   'broadcast',
@@ -113,6 +114,11 @@ export const signalRoutes: SignalRoutes = {
     },
   ],
   post: [({ to, message }, known) => postTo(to, message, known)],
+  // An invitation goes by the group that it is done in. Source: facts, section 3.2.
+  postVia: [
+    ({ to, via, message }, { me, state }) =>
+      postTo(to, message, { me, group: via, here: state.groups[via] }),
+  ],
   carry: [({ to, message }, { group }) => toContact(group, to, { type: 'carry', message })],
   // Where the contact has ended meanwhile, the answer is lost: one side knows, and the other does not.
   recognise: [

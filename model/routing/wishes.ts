@@ -87,6 +87,7 @@ export const wishRoutes: WishRoutes = {
     ({ peer, standing }, { state, group, here, links: [link] }) =>
       toContact(contactGroup(state, peer, group), peer, {
         type: 'open',
+        via: group,
         link: named(link),
         standing: standing ?? 'any',
         directMessages: ownCopy(here),
@@ -100,6 +101,7 @@ export const wishRoutes: WishRoutes = {
     ({ peer, withText }, { state, group, here }) =>
       toContact(contactGroup(state, peer, group), peer, {
         type: 'send invitation',
+        via: group,
         withText,
         groupConnection: readyConnection(here, peer),
       }),
@@ -108,6 +110,7 @@ export const wishRoutes: WishRoutes = {
     ({ peer }, { state, group, here }) =>
       toContact(contactGroup(state, peer, group), peer, {
         type: 'accept',
+        via: group,
         profile: ownProfile(here),
       }),
   ],
