@@ -27,8 +27,8 @@ test('designs of which the same is said share a row', () => {
     { ...COUNTED, design: 'shipped-6.4', speaks: 'against' },
   ];
   const judgement = {
-    outcome: 'confirmed only with a condition',
-    condition: 'if so',
+    outcome: 'confirmed if',
+    remark: 'it is so',
     evidence,
   } as const;
   expect(
@@ -37,7 +37,7 @@ test('designs of which the same is said share a row', () => {
 
 **The RFC says**: it costs more.
 
-**Result**: confirmed only with a condition: if so.
+**Result**: confirmed if it is so.
 
 |  | designs | where | found | speaks |
 | --- | --- | --- | --- | --- |
@@ -47,7 +47,7 @@ test('designs of which the same is said share a row', () => {
 });
 
 test('without a condition none is said', () => {
-  const judgement = { outcome: 'confirmed', condition: null, evidence: [COUNTED] } as const;
+  const judgement = { outcome: 'confirmed', remark: null, evidence: [COUNTED] } as const;
   expect(claimBlock('npm run claims -- P1', { ...CLAIM, judgement })).toContain(
     '**Result**: confirmed.',
   );

@@ -4,7 +4,7 @@
  */
 import type { JudgedClaim } from '../properties/claims.ts';
 import { distinct, type Evidence, thingOf } from '../properties/claims/evidence.ts';
-import { verdictOn } from './claims.ts';
+import { outcomeInWords } from '../properties/claims/judgement.ts';
 import { markdownTable } from './markdown-table.ts';
 
 export function claimBlock(command: string, claim: JudgedClaim): readonly string[] {
@@ -13,7 +13,7 @@ export function claimBlock(command: string, claim: JudgedClaim): readonly string
     '',
     `**The RFC says**: ${claim.says}.`,
     '',
-    `**Result**: ${verdictOn(claim)}.`,
+    `**Result**: ${outcomeInWords(claim.judgement)}.`,
     '',
     markdownTable(['', 'designs', 'where', 'found', 'speaks'], rows(claim.judgement.evidence)),
   ];

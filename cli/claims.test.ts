@@ -26,7 +26,7 @@ test('all of them in short, and how many come to what', async () => {
     expect(out).toMatch(new RegExp(`^${id.replace('+', '\\+')} +${first}`, 'm'));
   }
   const [, ...counts] =
-    /^(\d+) claims: (\d+) confirmed, (\d+) confirmed only with a condition, (\d+) refuted, (\d+) undecided\.$/m.exec(
+    /^(\d+) claims: (\d+) confirmed, (\d+) confirmed under a condition, (\d+) confirmed in part, (\d+) refuted, (\d+) undecided\.$/m.exec(
       out,
     ) ?? [];
   const [all, ...parts] = counts.map(Number);

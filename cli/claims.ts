@@ -4,6 +4,7 @@ import pc from 'picocolors';
 import { CLAIMS, type JudgedClaim, judgeAll, measurements } from '../properties/claims.ts';
 import { byThing, distinct, type Evidence, thingOf } from '../properties/claims/evidence.ts';
 import { gistOf } from '../properties/claims/gist.ts';
+import { outcomeInWords } from '../properties/claims/judgement.ts';
 import { checkWritable, readCauses, readRecord, writeText } from './files.ts';
 import { keptPath, keptTraces } from './kept.ts';
 import { count, replayCommandOf, terminalWidth } from './terminal.ts';
@@ -30,11 +31,6 @@ export function judgedNow(): readonly JudgedClaim[] {
   return judgeAll({ record: readRecord(), causes: readCauses(), ...measurements() });
 }
 
-/** In words, what becomes of a claim. */
-export function verdictOn({ judgement: { outcome, condition } }: JudgedClaim): string {
-  return condition === null ? outcome : `${outcome}: ${condition}`;
-}
-
 function inShort(claim: JudgedClaim): string {
   const { id, says, judgement } = claim;
   const indent = 8;
@@ -44,21 +40,30 @@ function inShort(claim: JudgedClaim): string {
   );
   return [
     `${pc.bold(id.padEnd(indent))}${says}`,
-    paint(claim)(folded(verdictOn(claim), indent, width)),
+    paint(claim)(folded(outcomeInWords(judgement), indent, width)),
     ...gist.map((line) => pc.dim(folded(line, indent, width))),
   ].join('\n');
 }
 
+const TALLIED = {
+  confirmed: 'confirmed',
+  'confirmed if': 'confirmed under a condition',
+  partly: 'confirmed in part',
+  refuted: 'refuted',
+  undecided: 'undecided',
+} as const satisfies Readonly<Record<JudgedClaim['judgement']['outcome'], string>>;
+
 function tally(claims: readonly JudgedClaim[]): string {
   const outcomes = [
     'confirmed',
-    'confirmed only with a condition',
+    'confirmed if',
+    'partly',
     'refuted',
     'undecided',
   ] as const satisfies readonly JudgedClaim['judgement']['outcome'][];
   const counts = outcomes.map(
     (outcome) =>
-      `${claims.filter(({ judgement }) => judgement.outcome === outcome).length} ${outcome}`,
+      `${claims.filter(({ judgement }) => judgement.outcome === outcome).length} ${TALLIED[outcome]}`,
   );
   return [
     `${claims.length} claims: ${counts.join(', ')}.`,
@@ -77,7 +82,7 @@ function oneInDetail(claim: JudgedClaim, kept: ReturnType<typeof keptTraces>): s
   const traces = gistOf(judgement.evidence).flatMap(({ trace }) => (trace === null ? [] : [trace]));
   return [
     folded(`${pc.bold(id)}  ${says}`, 0, width),
-    paint(claim)(folded(verdictOn(claim), 0, width)),
+    paint(claim)(folded(outcomeInWords(judgement), 0, width)),
     ...byThing(judgement.evidence).map((ofThing) => thingInDetail(ofThing, width)),
     folded(
       '+ speaks for the claim, - against it, = is its price; without a sign there was no occasion.',
@@ -152,7 +157,8 @@ function paint({ judgement }: JudgedClaim): (text: string) => string {
   switch (judgement.outcome) {
     case 'confirmed':
       return pc.green;
-    case 'confirmed only with a condition':
+    case 'confirmed if':
+    case 'partly':
       return pc.yellow;
     case 'refuted':
       return pc.red;

@@ -5,6 +5,7 @@ import { designOf } from '../model/designs/design.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { PROPERTIES } from '../properties/all.ts';
 import { gistOf } from '../properties/claims/gist.ts';
+import { outcomeInWords } from '../properties/claims/judgement.ts';
 import type { JudgedClaim } from '../properties/claims.ts';
 import type { VerdictRecord } from '../properties/record.ts';
 import { type Worst, worstOf } from '../properties/worst.ts';
@@ -74,9 +75,7 @@ function claimsTable(claims: readonly JudgedClaim[], traceOf: (name: string) => 
     claims.map((claim) => [
       claim.id,
       claim.says,
-      claim.judgement.condition === null
-        ? `**${claim.judgement.outcome}**`
-        : `**${claim.judgement.outcome}**: ${claim.judgement.condition}`,
+      outcomeInWords(claim.judgement).replace(/^[a-z]+/, '**$&**'),
       gistOf(claim.judgement.evidence)
         .map(({ text, trace }) => (trace === null ? text : `[${text}](${traceOf(trace)})`))
         .join('; '),

@@ -15,7 +15,7 @@ import {
   VERDICTS,
 } from './claims/decided-by.ts';
 import type { Data, Evidence } from './claims/evidence.ts';
-import { judge } from './claims/judgement.ts';
+import { judge, outcomeInWords } from './claims/judgement.ts';
 import { COSTS, type Cost } from './costs/formulas.ts';
 import { parseRecord } from './record.ts';
 
@@ -101,7 +101,7 @@ function deciding(claim: Claim, given: Data): string {
 
 function outcome(claim: Claim, given: Data): string {
   const judgement = judge(claim.evidence(given));
-  return `${judgement.outcome}: ${judgement.condition ?? ''}`;
+  return outcomeInWords(judgement);
 }
 
 // As in properties.md, "Claims of the RFC".
@@ -210,7 +210,7 @@ test.each([
   ['S2+1', 'subscriptions', BASELINE, -2, 'confirmed'],
   ['S3+1', 'messages per contact', SOLUTION_3, 1, 'refuted'],
   ['S3-1', 'subscriptions', SOLUTION_2, 2, 'refuted'],
-  ['S3-1', 'subscriptions', SOLUTION_1, 2, 'confirmed only with a condition'],
+  ['S3-1', 'subscriptions', SOLUTION_1, 2, 'confirmed if'],
 ] as const)('%s, if %s of %j were %d more, is %s', (id, cost, designs, by, expected) => {
   const given = dearer(
     by,
@@ -220,24 +220,24 @@ test.each([
 });
 
 test('Solution 2 has more traffic than Solution 1, by the count of Solution 1', () => {
-  const conditionIf = (designs: readonly string[]) =>
+  const outcomeIf = (designs: readonly string[]) =>
     judgementOn(
       'S2-2',
       dearer(2, (design, cost) => cost === 'subscriptions' && designs.includes(design)),
-    ).condition;
-  expect(conditionIf(SOLUTION_1)).toMatch(/^subscriptions does not hold/);
-  expect(conditionIf([...BASELINE, ...SOLUTION_3])).toBe(judgementOn('S2-2', data).condition);
+    ).remark;
+  expect(outcomeIf(SOLUTION_1)).toMatch(/; subscriptions is not as the claim says$/);
+  expect(outcomeIf([...BASELINE, ...SOLUTION_3])).toBe(judgementOn('S2-2', data).remark);
 });
 
 /** By the facts, section 9: 2N − 3 of today's handshakes, and N − 1. */
 test('a condition names the first size of which it is so, not the first that is shown', () => {
   const isDouble = (size: number) => (2 * size - 3) / (size - 1) >= 1.95;
   const first = Array.from({ length: 100 }, (_, index) => 3 + index).find(isDouble);
-  expect(judgementOn('P1', data).condition).toBe(`with ${first} members or more`);
+  expect(judgementOn('P1', data).remark).toBe(`the group has ${first} members or more`);
 });
 
 test('an order less is a tenth of the others written to, whatever their number', () => {
-  expect(judgementOn('S2-2', data).condition).toMatch(/ where 10 % .* or 1 % /);
+  expect(judgementOn('S2-2', data).remark).toMatch(/^10 % .* or 1 % /);
 });
 
 test('a condition names what is on record as causes', () => {
@@ -245,8 +245,8 @@ test('a condition names what is on record as causes', () => {
   for (const scopes of Object.values(causes.designs))
     for (const properties of Object.values(scopes))
       if (properties['no-silent-loss'] !== undefined) properties['no-silent-loss'] = { loss: 1 };
-  expect(judgementOn('S2-1', { ...data, causes }).condition).toMatch(
-    /; no-silent-loss without a loss$/,
+  expect(judgementOn('S2-1', { ...data, causes }).remark).toMatch(
+    /, and if no run has a loss \(for no-silent-loss\)$/,
   );
 });
 

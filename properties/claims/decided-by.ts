@@ -14,6 +14,7 @@ const STRIPS = [
   'solution-3/introduction-decides+strip+limit',
 ];
 export const SOLUTION_3 = [...PREVENTS, ...FOLLOWS, ...STRIPS];
+const OF_THE_RFC = [...BASELINE, ...SOLUTION_1, ...SOLUTION_2, ...SOLUTION_3];
 const LIMITED = SOLUTION_3.filter((name) => name.endsWith('+limit'));
 const unlimited = (designs: readonly string[]) =>
   designs.filter((name) => !name.endsWith('+limit'));
@@ -119,7 +120,7 @@ export const COUNTS: Readonly<
 > = {
   P1: [[['subscriptions made by handshakes'], [...BASELINE, ...SOLUTION_2]]],
   'S1+1': [[NEGOTIATION, SOLUTION_1]],
-  'S1+2': [[['subscriptions'], 'any']],
+  'S1+2': [[['subscriptions'], OF_THE_RFC]],
   'S1-1c': [[['subscriptions after leaving'], SOLUTION_1]],
   'S2+1': [[['subscriptions'], [...SOLUTION_1, ...SOLUTION_2]]],
   'S2-1': [[['deliveries until sendable', 'deliveries to the other'], SOLUTION_2]],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Hazard } from '../../model/hazards.ts';
 import type { Evidence } from './evidence.ts';
 import { gistOf } from './gist.ts';
-import { judge } from './judgement.ts';
+import { judge, outcomeInWords } from './judgement.ts';
 
 const PLAIN: Evidence = {
   what: 'property',
@@ -34,7 +34,7 @@ const counted = (members: number, found: string): Partial<Evidence> => ({
 });
 const evidence = (...given: readonly Partial<Evidence>[]) =>
   given.map((one) => ({ ...PLAIN, ...one }));
-const conditionOn = (...given: readonly Partial<Evidence>[]) => judge(evidence(...given)).condition;
+const remarkOn = (...given: readonly Partial<Evidence>[]) => judge(evidence(...given)).remark;
 
 describe('the outcome', () => {
   test.each([
@@ -42,7 +42,7 @@ describe('the outcome', () => {
     ['refuted', ['against', 'nothing', 'price']],
     ['undecided', ['nothing', 'price']],
     ['undecided', []],
-    ['confirmed only with a condition', ['for', 'against']],
+    ['confirmed if', ['for', 'against']],
   ] as const)('is %s where evidence speaks %j', (outcome, speaks) => {
     expect(judge(evidence(...speaks.map((one) => ({ speaks: one })))).outcome).toBe(outcome);
   });
@@ -53,77 +53,81 @@ describe('the condition', () => {
     const strips = { attributes: { colour: 'it is red', strips: 'the host strips' } };
     const forwards = { attributes: { colour: 'it is red', strips: 'the host forwards' } };
     expect(
-      conditionOn(
+      remarkOn(
         { design: 'one', ...forwards },
         { design: 'two', ...strips, ...broken(3, ['delete']) },
         { design: 'three', attributes: { colour: 'it is blue', strips: 'the host forwards' } },
       ),
-    ).toBe('where the host forwards');
+    ).toBe('the host forwards');
   });
 
   test('tells designs apart by what is never violated, and says when the others are not', () => {
     const strips = { design: 'two', attributes: { strips: 'the host strips' } };
     const forwards = { design: 'one', attributes: { strips: 'the host forwards' } };
     expect(
-      conditionOn(
+      remarkOn(
         { where: 'join', ...forwards },
         { where: 'leave', ...forwards },
         { where: 'join', ...strips, ...broken(3, ['switch']) },
         { where: 'leave', ...strips },
       ),
-    ).toBe('where the host forwards (otherwise without a change of the setting)');
+    ).toBe('the host forwards, or no run has a change of the setting');
   });
 
   test('is the absence of whatever makes it violated, the smallest sets only', () => {
     expect(
-      conditionOn(
+      remarkOn(
         { where: 'join' },
         { where: 'leave', ...broken(3, ['leave'], ['switch', 'second-owner']) },
         { where: 'contact', ...broken(4, ['delete'], ['both-open', 'leave']) },
         { where: 'again', ...broken(5, ['delete']) },
       ),
     ).toBe(
-      'without a deletion of the contact, somebody who leaves, or a change of the setting together with a second owner',
+      'no run has a deletion of the contact, somebody who leaves, or a change of the setting together with a second owner',
     );
   });
 
   test('names the scopes where it takes no hazard, or it is not on record which', () => {
     const good = { where: 'join' };
-    expect(conditionOn(good, { where: 'leave', ...broken(3, []) })).toBe('not in leave');
+    expect(remarkOn(good, { where: 'leave', ...broken(3, []) })).toBe('leave are left out');
     expect(
-      conditionOn(
-        good,
-        { where: 'limit', ...broken(3) },
-        { where: 'leave', ...broken(3, ['leave']) },
-      ),
-    ).toBe('not in limit or leave');
+      remarkOn(good, { where: 'limit', ...broken(3) }, { where: 'leave', ...broken(3, ['leave']) }),
+    ).toBe('limit and leave are left out');
   });
 
   test('is a size, where that is all that differs', () => {
     const less = { speaks: 'against' } as const;
     const small = [counted(3, '1'), counted(4, '2')] as const;
     const large = [counted(100, '3'), counted(1_000, '4')] as const;
-    expect(conditionOn(...small.map((one) => ({ ...one, ...less })), ...large)).toBe(
-      'with 100 members or more',
+    expect(remarkOn(...small.map((one) => ({ ...one, ...less })), ...large)).toBe(
+      'the group has 100 members or more',
     );
-    expect(conditionOn(...small, ...large.map((one) => ({ ...one, ...less })))).toBe(
-      'with 4 members or fewer',
+    expect(remarkOn(...small, ...large.map((one) => ({ ...one, ...less })))).toBe(
+      'the group has 4 members or fewer',
     );
   });
 
-  test('names what does not hold, with what it takes, and nothing of what is never violated', () => {
-    expect(
-      conditionOn(
+  test('is none where nothing speaks for one of the things: what holds is told from what does not, and why', () => {
+    const judgement = judge(
+      evidence(
         { what: 'consent' },
+        { what: 'isolation' },
+        { what: 'exposure', ...broken(1), speaks: 'for' },
+        { what: 'traffic', ...counted(3, '4') },
+        { what: 'scope', where: 'join' },
+        { what: 'scope', where: 'again', ...broken(2, ['delete']) },
         { what: 'symmetry', where: 'join', ...broken(3, ['switch']) },
         { what: 'symmetry', where: 'leave', ...broken(3, ['leave']) },
       ),
-    ).toBe('symmetry does not hold (it takes a change of the setting or somebody who leaves)');
+    );
+    expect(outcomeInWords(judgement)).toBe(
+      'partly: consent and isolation hold; exposure is violated, as the claim says; traffic is as the claim says; scope holds if no run has a deletion of the contact; symmetry does not hold: a change of the setting or somebody who leaves violate it',
+    );
   });
 
   test('is told for each thing that was looked at by itself, in each respect', () => {
     expect(
-      conditionOn(
+      remarkOn(
         { what: 'consent', respect: 'joining', attributes: { strips: 'it strips' } },
         {
           what: 'consent',
@@ -134,7 +138,9 @@ describe('the condition', () => {
         { what: 'consent', respect: 'leaving', where: 'join' },
         { what: 'consent', respect: 'leaving', where: 'leave', ...broken(3, ['leave']) },
       ),
-    ).toBe('consent (joining) where it strips; consent (leaving) without somebody who leaves');
+    ).toBe(
+      'it strips (for consent where joining), and if no run has somebody who leaves (for consent where leaving)',
+    );
   });
 });
 

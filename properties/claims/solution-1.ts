@@ -36,7 +36,7 @@ export const onSolution1: readonly Claim[] = [
         {
           designs: solution1,
           scopes: (scope) => isDeleting(scope) && !isLeaving(scope),
-          respect: 'contact deleted',
+          respect: 'the contact is deleted',
         },
         ['deletion-scope'],
       ),
@@ -45,7 +45,7 @@ export const onSolution1: readonly Claim[] = [
         {
           designs: solution1,
           scopes: (scope) => isLeaving(scope) && !isDeleting(scope),
-          respect: 'left or removed',
+          respect: 'a member leaves or is removed',
         },
         ['deletion-scope'],
       ),
@@ -65,7 +65,7 @@ export const onSolution1: readonly Claim[] = [
         const after = look.of('subscriptions after leaving');
         return countEvidence(look, {
           what: 'subscriptions after leaving',
-          respect: 'connection not kept',
+          respect: 'the connection is not kept',
           found: `${rangeOf(after)}, whether or not contacts were used`,
           isFor: after.most === after.least,
         });
@@ -74,7 +74,7 @@ export const onSolution1: readonly Claim[] = [
         const after = look.of('subscriptions after leaving');
         return countEvidence(look, {
           what: 'subscriptions after leaving',
-          respect: 'connection kept',
+          respect: 'the connection is kept',
           found: `${after.least} at least, ${after.most} at most`,
           isFor: after.most > after.least,
         });

@@ -7,11 +7,12 @@ import { costOf, countEvidence, type Look, looks, negotiation } from './counts.t
 import type { Data, Evidence } from './evidence.ts';
 import { asPrice, occasionOf, sighted, whereBroken, whereHeld, whereNever } from './verdicts.ts';
 import {
-  decides,
+  follows,
   isAroundLimit,
   isAsDesigned,
   isDesynchronised,
   isLimited,
+  prevents,
   solution2,
   solution3,
   strips,
@@ -22,7 +23,6 @@ import {
 const isRace = (scope: Scope) => isDesynchronised(scope) && isAsDesigned(scope);
 const isFaulty = (scope: Scope) => isDesynchronised(scope) && !isAsDesigned(scope);
 const unlimited = without(solution3, isLimited);
-const followsWithoutStrip = without(decides('introduction-decides'), strips);
 
 export const onSolution3: readonly Claim[] = [
   {
@@ -83,7 +83,7 @@ export const onSolution3: readonly Claim[] = [
       whereHeld(
         data,
         {
-          designs: decides('any-off-prevents'),
+          designs: prevents,
           scopes: isRace,
           occasion: occasionOf('consent'),
         },
@@ -95,7 +95,7 @@ export const onSolution3: readonly Claim[] = [
     says: 'or follow the introduction, whatever the own setting is',
     evidence: (data) => {
       const cells = {
-        designs: followsWithoutStrip,
+        designs: follows,
         scopes: isRace,
         occasion: occasionOf('consent'),
       };
@@ -124,15 +124,13 @@ export const onSolution3: readonly Claim[] = [
           designs: strips,
           scopes: isFaulty,
           occasion: sighted('strip'),
-          respect: 'host strips',
+          respect: 'the host strips',
         },
         ['consent'],
       ),
-      ...whereBroken(
-        data,
-        { designs: followsWithoutStrip, scopes: isFaulty, respect: 'host forwards' },
-        ['consent'],
-      ),
+      ...whereBroken(data, { designs: follows, scopes: isFaulty, respect: 'the host forwards' }, [
+        'consent',
+      ]),
     ],
   },
 ];

@@ -1,14 +1,13 @@
-/** Which designs and scopes a claim is about: by their choices and by what can happen, not by their names. */
+/** Which designs and scopes a claim is about: the designs of the RFC by their names, scopes by what can happen in them. */
 import type { Preset } from '../../model/designs/design.ts';
-import { memberLimitOf } from '../../model/designs/knobs.ts';
 import { PRESETS } from '../../model/designs/presets.ts';
 import { castsOf, type Scope } from '../../model/scope.ts';
 
 export type Which = (preset: Preset) => boolean;
 
-/** Those that all clients can go by. */
+/** Of the RFC's designs: what else has a name is no evidence for what the RFC says of them. */
 export function presets(isMeant: Which): readonly Preset[] {
-  return PRESETS.filter((preset) => preset.onlyIn === undefined && isMeant(preset));
+  return PRESETS.filter((preset) => isOfTheRfc(preset) && isMeant(preset));
 }
 
 /** What some designs have and others don't. */
@@ -17,23 +16,38 @@ export const without =
   (preset) =>
     some(preset) && !others(preset);
 
-export const baseline: Which = ({ knobs }) => knobs.handshakeLink === 'always';
-export const solution1: Which = ({ knobs }) => knobs.directMessagesOn === 'group-connection';
-export const solution2: Which = (preset) =>
-  preset.knobs.handshakeLink === 'never' && !solution1(preset);
-export const solution3: Which = ({ knobs }) => knobs.handshakeLink === 'if-allowed';
+export const baseline = named('baseline');
+export const cascades = named('solution-1/cascade');
+export const keeps = named('solution-1/keep-if-used');
+export const solution1 = named('solution-1/cascade', 'solution-1/keep-if-used');
+export const solution2 = named('solution-2/prohibited', 'solution-2/pending');
+export const isLimited = named(
+  'solution-3/any-off-prevents+limit',
+  'solution-3/introduction-decides+limit',
+  'solution-3/introduction-decides+strip+limit',
+);
+/** If any of the two has the setting off, no connection is made. */
+export const prevents = named('solution-3/any-off-prevents', 'solution-3/any-off-prevents+limit');
+/** The introduction is followed, and the host forwards whatever the joiner offers. */
+export const follows = named(
+  'solution-3/introduction-decides',
+  'solution-3/introduction-decides+limit',
+);
+export const strips = named(
+  'solution-3/introduction-decides+strip',
+  'solution-3/introduction-decides+strip+limit',
+);
+export const solution3: Which = (preset) => prevents(preset) || follows(preset) || strips(preset);
 
-export const cascades: Which = ({ knobs }) =>
-  knobs.directMessagesOn === 'group-connection' && knobs.leavingWithContact === 'cascade';
-export const keeps: Which = ({ knobs }) =>
-  knobs.directMessagesOn === 'group-connection' && knobs.leavingWithContact === 'keep-if-used';
-export const decides =
-  (how: 'any-off-prevents' | 'introduction-decides'): Which =>
-  ({ knobs }) =>
-    knobs.handshakeLink === 'if-allowed' && knobs.desynchronised === how;
-export const strips: Which = ({ knobs }) =>
-  knobs.handshakeLink === 'if-allowed' && knobs.hostStrips === 'yes';
-export const isLimited: Which = ({ knobs }) => memberLimitOf(knobs) < Number.POSITIVE_INFINITY;
+const isOfTheRfc: Which = (preset) =>
+  baseline(preset) || solution1(preset) || solution2(preset) || solution3(preset);
+
+/** @throws RangeError where there is no design of that name */
+function named(...names: readonly string[]): Which {
+  const unknown = names.find((name) => !PRESETS.some((preset) => preset.name === name));
+  if (unknown !== undefined) throw new RangeError(`there is no design '${unknown}'`);
+  return ({ name }) => names.includes(name);
+}
 
 /** Somebody joins, and nothing else happens but that the setting may change. */
 export const isHandshake = (scope: Scope) =>
