@@ -17,7 +17,7 @@ import {
 import type { WitnessOf } from './witnesses.ts';
 
 /** What one of two has: of the group, and of their contact. */
-interface Side {
+export interface Side {
   readonly client: Client;
   readonly group: GroupView;
   readonly contact: ContactView | null;

@@ -62,7 +62,12 @@ const LIMIT = ['limit', 'two-joiners-slow', 'two-hosts'];
 /** The setting is changed while somebody joins: introduction and host may disagree. */
 const CHANGES = ['join', 'second-owner', 'other-owner', 'two-joiners'];
 const DIFFERS = ['join-differs'];
-const MISBEHAVING = ['misbehaving-joiner'];
+const MISBEHAVING = [
+  'misbehaving-joiner',
+  'misbehaving-differs',
+  'misbehaving-other-owner',
+  'misbehaving-two-joiners',
+];
 
 type Where = readonly [
   properties: readonly string[],
@@ -134,6 +139,7 @@ export const COUNTS: Readonly<
 };
 
 export const SIGHTINGS: Readonly<Record<string, readonly Situation[]>> = {
+  'S3+1': ['member-without-contact'],
   'S3-2': ['over-the-limit', 'direct-link-over-the-limit', 'beyond-the-limit'],
   'S3-3c': ['strip'],
 };

@@ -38,3 +38,20 @@ test('a direct link that is introduced above the limit would be seen', () => {
   const checker = new Checker(system, [{ id: 'sought', kind: 'witness', witness }]);
   expect(findRun(checker, 10_000).run).not.toBeNull();
 });
+
+test('a joiner that misbehaves above the limit gets its contact, but where the host strips', () => {
+  const beyond = sightings.filter(
+    ({ situation, scope }) =>
+      situation === 'beyond-the-limit' && scope === 'misbehaving-two-joiners',
+  );
+  expect(beyond.filter(({ steps }) => steps === null).map(({ design }) => design)).toEqual([
+    'solution-3/introduction-decides+strip+limit',
+  ]);
+  expect(beyond).toHaveLength(3);
+});
+
+test('each two members have a contact once all is delivered, as long as no copy goes off and nobody deletes one', () => {
+  expect(isSighted('member-without-contact', 'limit')).toEqual([false, false, false]);
+  for (const scope of ['join', 'join-differs', 'join-delete'])
+    expect(isSighted('member-without-contact', scope), scope).toEqual([true, true, true]);
+});

@@ -3,7 +3,7 @@ import { Checker } from '../../checker/explore.ts';
 import { currentMembers } from '../../model/client-state.ts';
 import { designOf, designsOf, type Preset } from '../../model/designs/design.ts';
 import { memberLimitOf } from '../../model/designs/knobs.ts';
-import { type Scope, whyNotIn } from '../../model/scope.ts';
+import { castsOf, type Scope, whyNotIn } from '../../model/scope.ts';
 import { SCOPES } from '../../model/scopes.ts';
 import { systemOf } from '../../model/start.ts';
 import type { GroupSystem } from '../../model/system.ts';
@@ -11,13 +11,20 @@ import { GROUPS } from '../../model/vocabulary/ids.ts';
 import { findRun } from '../finding.ts';
 import type { SystemWitness } from '../property.ts';
 import { WITNESSES } from '../witnesses.ts';
+import { atRest, type Side } from '../at-rest.ts';
 import {
   isAroundLimit,
+  isAsDesigned,
+  isDeleting,
   isDesynchronised,
+  isFaultyAroundLimit,
+  isHandshake,
   isLimited,
   presets,
+  solution3,
   strips,
   type Which,
+  without,
 } from './which.ts';
 
 /** A situation that was looked for. */
@@ -35,7 +42,8 @@ export type Situation =
   | 'strip'
   | 'over-the-limit'
   | 'direct-link-over-the-limit'
-  | 'beyond-the-limit';
+  | 'beyond-the-limit'
+  | 'member-without-contact';
 
 interface Sought {
   readonly situation: Situation;
@@ -49,7 +57,7 @@ const SOUGHT: readonly Sought[] = [
   {
     situation: 'over-the-limit',
     designs: isLimited,
-    scopes: isAroundLimit,
+    scopes: (scope) => isAroundLimit(scope) || isFaultyAroundLimit(scope),
     of: witnessed('over-the-limit'),
   },
   {
@@ -61,10 +69,36 @@ const SOUGHT: readonly Sought[] = [
   {
     situation: 'beyond-the-limit',
     designs: isLimited,
-    scopes: isAroundLimit,
+    scopes: (scope) => isAroundLimit(scope) || isFaultyAroundLimit(scope),
     of: witnessed('beyond-the-limit'),
   },
+  {
+    situation: 'member-without-contact',
+    designs: without(solution3, isLimited),
+    scopes: makesContacts,
+    of: atRest(isWithoutContact),
+  },
 ];
+
+/** The handshake makes contacts, and perhaps they are deleted: by others than the host, whose contacts are from before. */
+export function makesContacts(scope: Scope): boolean {
+  const [cast, ...others] = castsOf(scope);
+  if (cast === undefined || others.length > 0 || !isAsDesigned(scope)) return false;
+  const isDeletingThem =
+    isDeleting(scope) &&
+    cast.joiners.length > 0 &&
+    scope.pairs.every((pair) => !pair.includes(cast.host));
+  return isHandshake(scope) || isDeletingThem;
+}
+
+/** A member whose copy of the setting is on is connected with another, and has no contact with it. */
+function isWithoutContact(mine: Side, theirs: Side): boolean {
+  return (
+    mine.group.ownCopy === 'on' &&
+    mine.group.members[theirs.client]?.value === 'connected' &&
+    mine.contact?.value !== 'ready'
+  );
+}
 
 export function sightAll(): readonly Sighting[] {
   return SOUGHT.flatMap(({ situation, designs, scopes, of }) =>

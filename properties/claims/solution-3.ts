@@ -5,12 +5,14 @@ import { rangeOf } from '../costs/counting.ts';
 import type { Claim } from './claim.ts';
 import { costOf, countEvidence, type Look, looks, negotiation } from './counts.ts';
 import type { Data, Evidence } from './evidence.ts';
+import { makesContacts } from './sightings.ts';
 import { asPrice, occasionOf, sighted, whereBroken, whereHeld, whereNever } from './verdicts.ts';
 import {
   follows,
   isAroundLimit,
   isAsDesigned,
   isDesynchronised,
+  isFaultyAroundLimit,
   isLimited,
   prevents,
   solution2,
@@ -28,10 +30,17 @@ export const onSolution3: readonly Claim[] = [
   {
     id: 'S3+1',
     says: 'no additional negotiation where the group allows direct messages',
-    evidence: (data) =>
-      looks(data, solution3)
+    evidence: (data) => [
+      ...looks(data, solution3)
         .filter(({ setting }) => setting === 'on')
         .map(negotiation),
+      ...whereNever(
+        data,
+        { designs: unlimited, scopes: makesContacts },
+        'member-without-contact',
+        'a contact with each member once all is delivered',
+      ),
+    ],
   },
   {
     id: 'S3-1',
@@ -66,6 +75,17 @@ export const onSolution3: readonly Claim[] = [
       ...whereNever(
         data,
         { designs: isLimited, scopes: isAroundLimit, occasion: sighted('over-the-limit') },
+        'beyond-the-limit',
+        'direct connections among no more members than the limit',
+      ),
+      ...whereNever(
+        data,
+        {
+          designs: isLimited,
+          scopes: isFaultyAroundLimit,
+          occasion: sighted('over-the-limit'),
+          respect: 'a joiner misbehaves',
+        },
         'beyond-the-limit',
         'direct connections among no more members than the limit',
       ),

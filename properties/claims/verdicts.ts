@@ -6,7 +6,7 @@ import { SCOPES } from '../../model/scopes.ts';
 import { causeSets } from '../causes-record.ts';
 import { type Data, distinct, type Evidence, speaking } from './evidence.ts';
 import type { Sighting, Situation } from './sightings.ts';
-import { presets, type Which } from './which.ts';
+import { isUndisturbed, presets, type Which } from './which.ts';
 
 /** Where a claim looks. */
 export interface Cells {
@@ -113,7 +113,7 @@ function inEach(
           trace: steps === null ? null : trace,
           causes: steps === null ? [] : causes,
           members: null,
-          attributes: { ...clausesOf(preset), hosts: hostsOf(scope) },
+          attributes: { ...clausesOf(preset), hosts: hostsOf(scope), course: courseOf(scope) },
         },
       ];
     });
@@ -170,6 +170,13 @@ export function asPrice(broken: readonly Evidence[]): readonly Evidence[] {
 function hostsOf(scope: Scope): string {
   const isOne = castsOf(scope).every(({ invitedBy }) => invitedBy === undefined);
   return isOne ? 'one member invites' : 'several members invite';
+}
+
+/** Whether anything happens to the setting or to contacts, in words. */
+function courseOf(scope: Scope): string {
+  return isUndisturbed(scope)
+    ? 'every copy of the setting stays on and nobody deletes a contact'
+    : 'a copy of the setting is off or a contact is deleted';
 }
 
 /** A design's choices in words. */

@@ -62,10 +62,17 @@ export const isLeaving = ({ wishes }: Scope) =>
   wishes.some(({ may }) => may.type === 'leave' || may.type === 'remove');
 /** Somebody deletes a contact. */
 export const isDeleting = ({ wishes }: Scope) => wishes.some(({ may }) => may.type === 'delete');
+const haveSeveralJoiners = (scope: Scope) =>
+  castsOf(scope).some(({ joiners }) => joiners.length > 1);
 /** Several join at once, and the setting is not the reason for anything. */
 export const isAroundLimit = (scope: Scope) =>
-  isHandshake(scope) &&
+  isHandshake(scope) && scope.settings === 'on' && haveSeveralJoiners(scope);
+/** Several join at once that offer direct links whatever the rule. */
+export const isFaultyAroundLimit = (scope: Scope) =>
+  isHandshake(scope) && !isAsDesigned(scope) && haveSeveralJoiners(scope);
+/** No copy of the setting goes off, and nobody deletes a contact. */
+export const isUndisturbed = (scope: Scope) =>
   scope.settings === 'on' &&
-  castsOf(scope).some(({ joiners }) => joiners.length > 1);
+  scope.wishes.every(({ may }) => may.type !== 'switch' && may.type !== 'delete');
 export const isSparse = ({ topology }: Scope) => topology === 'sparse';
 export const isContact = ({ wishes }: Scope) => wishes.some(({ may }) => may.type === 'open');
