@@ -90,6 +90,15 @@ export const UNUSED: readonly {
   },
   {
     because:
+      'in no scope a contact that is recognised in a second group is made again where the first allows it too; traces/scenarios/made-again.test.ts has it',
+    transitions: [
+      'contact of shipped-5.3: created -- send invitation [linkIsOfAnotherGroup] / refuse',
+      'contact of shipped-6.4: created -- send invitation [linkIsOfAnotherGroup] / refuse',
+      'contact of shipped-6.4: prepared -- accept [linkIsOfAnotherGroup] / refuse',
+    ],
+  },
+  {
+    because:
       'whoever deletes a contact that shares its connection closes that, and does not delete another over it',
     transitions: [
       'contact of solution-1/cascade: deletedByPeer -- x.direct.del / ignore',
