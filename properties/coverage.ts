@@ -90,11 +90,9 @@ export const UNUSED: readonly {
   },
   {
     because:
-      'in no scope a contact that is recognised in a second group is made again where the first allows it too; traces/scenarios/made-again.test.ts has it',
+      'release 5.3 forgets, with a contact, which members were known to be it: no link for it is made in two groups',
     transitions: [
       'contact of shipped-5.3: created -- send invitation [linkIsOfAnotherGroup] / refuse',
-      'contact of shipped-6.4: created -- send invitation [linkIsOfAnotherGroup] / refuse',
-      'contact of shipped-6.4: prepared -- accept [linkIsOfAnotherGroup] / refuse',
     ],
   },
   {

@@ -1,5 +1,7 @@
 /** Scopes of what a connection, a host or a profile is shared with: the group beside the contact, losses, a second group. */
+import type { Allowance } from '../budget.ts';
 import type { Scope } from '../scope.ts';
+import type { Group } from '../vocabulary/ids.ts';
 import {
   eachOpens,
   allow,
@@ -9,6 +11,7 @@ import {
   invites,
   joining,
   leaves,
+  negotiates,
   plain,
   removes,
   switches,
@@ -61,6 +64,12 @@ const textEachThroughAnother = [
     1,
     'through the group where they meet again',
   ),
+];
+
+/** Alice makes the contact with bob again, through that group. */
+const opensIn = (group: Group): readonly Allowance[] => [
+  allow('alice', { type: 'open', peer: 'bob', group }, 1, 'through either group once'),
+  ...negotiates('alice', 'bob', 1, 'without a text', group),
 ];
 
 export const sharedScopes: readonly Scope[] = [
@@ -156,6 +165,36 @@ export const sharedScopes: readonly Scope[] = [
       ...textEachThroughAnother,
       ...each('delete', 1, 'each side ends the contact once'),
       switchesClub,
+    ],
+  },
+  {
+    ...plain,
+    name: 'made-again',
+    isAbout: 'open',
+    question: 'Through which group is a contact made again, where the two share two, and know it?',
+    groups: {
+      team: cast(['alice', 'bob']),
+      club: cast(['dan', 'alice', 'bob']),
+    },
+    settings: 'on',
+    pairs: [['alice', 'bob']],
+    wishes: [
+      ...(
+        [
+          ['alice', 'bob'],
+          ['bob', 'alice'],
+        ] as const
+      ).map(([who, peer]) =>
+        allow(
+          who,
+          { type: 'delete', peer, group: 'team' },
+          1,
+          'each side ends the contact that is there at the beginning',
+        ),
+      ),
+      ...(['team', 'club'] as const).flatMap((group) => opensIn(group)),
+      allow('bob', { type: 'leave', group: 'team' }, 1, 'the group of the first contact may end'),
+      allow('alice', { type: 'switch', group: 'team' }, 1, 'or its setting go off'),
     ],
   },
   {

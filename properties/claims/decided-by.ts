@@ -55,6 +55,7 @@ const CONTACTS = [
   'shared-connection',
   'two-groups',
   'two-groups-again',
+  'made-again',
   'two-groups-leave',
   'two-groups-incognito',
 ];
