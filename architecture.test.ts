@@ -1,7 +1,7 @@
 /**
  * The arrows between the folders go one way.
  *
- * Source: the architecture. The checker could be published by itself, and the model can be read by itself: so nobody
+ * Source: README.md, "How it is built". The checker could be published by itself, and the model can be read by itself: so nobody
  * reaches up, and the model reaches no further down than to what the checker asks of a system.
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** How contacts and memberships end. Source: protocol.md, "A contact made on demand" (from `delete` on); facts, 4.2, 4.3. */
+/** How contacts and memberships end. Source: protocol.md, "A contact made on demand" (from `delete` on); facts, sections 4.2 and 4.3. */
 import { describe, expect, test } from 'vitest';
 import { baseline } from './designs/baseline.ts';
 import { designOf } from './designs/design.ts';

@@ -1,7 +1,7 @@
 /**
  * What no test of the shipped clients covers, as situations, and what comes of runs that go through them.
  *
- * Source: facts, end of section 7.
+ * Source: facts, section 7.
  */
 import { Checker } from '../checker/explore.ts';
 import { observed, type Part } from '../checker/observer.ts';

@@ -2,7 +2,7 @@
  * Every machine is pure data: what it does to the world is an effect that somebody else carries out.
  *
  * No timers, children, clocks or randomness, and nothing in the context that JSON does not keep: that is what allows a step
- * to be remembered, and a state to be printed. Source: the architecture, "How XState is used".
+ * to be remembered, and a state to be printed. Source: README.md, "How it is built".
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

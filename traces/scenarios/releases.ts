@@ -1,4 +1,4 @@
-/** What the releases of upstream's tests are here: designs by name. Source: facts, "Releases used". */
+/** What the releases of upstream's tests are here: designs by name. Source: docs/sources.md, "Releases". */
 import { cast } from '../../model/scopes/parts.ts';
 
 /** Up to 5.2: two connections for every introduced pair. */
