@@ -215,10 +215,11 @@ describe.each(UNIFORM)('two joiners at once, with $name', (preset) => {
   const design = designOf(preset);
   // One for all walks: its beginning takes longer than a walk.
   const system = systemOf(TWO, designsOf(design));
-  /** Both are invited before either is introduced: so there are four, where the limit is three. */
-  const introduction = (member: Client) => {
+  /** Where the limit is three: the first to accept is the third, and the second the fourth. */
+  const introduction = (member: Client, joiner: 'third' | 'fourth') => {
     if (knobs.handshakeLink !== 'if-allowed') return `x.grp.mem.intro(${member})`;
-    const rule = knobs.memberLimit === 'none' ? 'direct allowed' : 'direct forbidden';
+    const exceeds = knobs.memberLimit !== 'none' && joiner === 'fourth';
+    const rule = exceeds ? 'direct forbidden' : 'direct allowed';
     return `x.grp.mem.intro(${member}, ${rule})`;
   };
   const invited = () => {
@@ -238,13 +239,13 @@ describe.each(UNIFORM)('two joiners at once, with $name', (preset) => {
       'alice-bob/team/0 to bob': ['x.grp.mem.new(dan)', 'x.grp.mem.new(cath)'],
       'alice-dan/team/0 to dan': [
         'reply with x.grp.mem.info',
-        introduction('bob'),
+        introduction('bob', 'third'),
         'x.grp.mem.new(cath)',
       ],
       'alice-cath/team/0 to cath': [
         'reply with x.grp.mem.info',
-        introduction('bob'),
-        introduction('dan'),
+        introduction('bob', 'fourth'),
+        introduction('dan', 'fourth'),
       ],
     });
   });

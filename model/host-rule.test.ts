@@ -136,17 +136,18 @@ test('a joiner that offers a direct link against the introduction gets it where 
 describe('a limit of three members', () => {
   const LIMIT = designNamed('introduction-decides+limit');
 
-  test('counts the host, the joiner, and whoever is invited', () => {
+  test('counts the host, the current members and the joiner, and nobody else who is invited', () => {
     const group = beginning(LIMIT, 'on', 'on');
     group.wish(invites('alice', 'cath'));
     group.wish(invites('alice', 'dan'));
     expect(group.wire).toEqual({
       'alice-cath/direct/0 to cath': ['x.grp.inv(alice-cath/team/0, on, direct allowed)'],
-      'alice-dan/direct/0 to dan': ['x.grp.inv(alice-dan/team/0, on, direct forbidden)'],
+      'alice-dan/direct/0 to dan': ['x.grp.inv(alice-dan/team/0, on, direct allowed)'],
     });
-    // Where invitation and introduction differ, the introduction counts.
+    // Where invitation and introduction differ, the introduction counts: the second to accept exceeds the limit.
     group.settle();
-    expect(group.contact('cath', 'bob')).toBe('none');
+    const contacts = (['cath', 'dan'] as const).map((joiner) => group.contact(joiner, 'bob'));
+    expect(contacts.sort()).toEqual(['none', 'ready']);
   });
 
   test('allows direct connections again once somebody has left', () => {
@@ -168,6 +169,8 @@ describe('a limit of three members', () => {
     group.deliver(HOST, 'alice');
     group.deliver(HOST, 'cath', 2);
     group.wish(invites('alice', 'dan'));
+    group.deliver('alice-dan/direct/0', 'dan');
+    group.deliver('alice-dan/team/0', 'alice');
     group.deliver(HOST, 'alice');
     expect(forwarded(group)).toBe('x.grp.mem.fwd(cath, cath-bob/team/0, null)');
   });
@@ -176,6 +179,8 @@ describe('a limit of three members', () => {
     const group = beginning(LIMIT, 'on', 'on');
     group.wish(invites('alice', 'cath'));
     group.wish(invites('alice', 'dan'));
+    group.deliver('alice-dan/direct/0', 'dan');
+    group.deliver('alice-dan/team/0', 'alice');
     group.deliver('alice-cath/direct/0', 'cath');
     group.deliver(HOST, 'alice');
     group.deliver(HOST, 'cath', 2);

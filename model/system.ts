@@ -234,12 +234,13 @@ function connectionInputOf(me: Client, output: Output): ConnectionInput {
   }
 }
 
-/** Whether that peer has ended the contact: to delete it then is free. */
+/** Whether the contact has ended without this user's doing: to delete it then is free. */
 function isOver(
   state: ClientState,
   { peer, group }: { readonly peer: Client; readonly group: Group },
 ): boolean {
-  return contactWith(state, peer, group)?.value === 'deletedByPeer';
+  const contact = contactWith(state, peer, group)?.value;
+  return contact === 'deletedByPeer' || contact === 'failed';
 }
 
 export function isClientInput(input: Input): input is ClientInput {

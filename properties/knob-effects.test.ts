@@ -66,6 +66,15 @@ const PLACES: readonly Place[] = [
   place('madeAgainWith', ['that-member', 'that-person'], 'shipped-6.4', 'made-again'),
 ];
 
+/** Knobs that no verdict tells by itself, with the reason; the number of states does. */
+const BY_STATES: readonly (Place & { readonly because: string })[] = [
+  {
+    ...place('failedJoin', ['stays', 'undone'], 'shipped-6.4', 'join-leave'),
+    because:
+      'an acceptance that is discarded unread, and never comes back, violates the same in as few steps',
+  },
+];
+
 /** A knob whose values go with others, so that none of them can be changed alone: what tells designs apart by it. */
 const WITH_OTHERS: Readonly<Record<string, readonly [Tried, Tried]>> = {
   directMessagesOn: [
@@ -87,11 +96,18 @@ function verdicts({ design: name, scope, settings }: Tried): readonly string[] {
   );
 }
 
+function statesOf({ design: name, scope, settings }: Tried): number {
+  return verifyToEnd({ design: designNamed(name, ...settings), scope: scopeNamed(scope) }, [])
+    .states;
+}
+
 test('there is a place for every value of every knob', () => {
   const values = Object.entries(KNOBS).flatMap(([knob, all]) =>
     Object.keys(all).map((value) => `${knob}=${value}`),
   );
-  const placed = PLACES.flatMap(({ knob, values: both }) => both.map((one) => `${knob}=${one}`));
+  const placed = [...PLACES, ...BY_STATES].flatMap(({ knob, values: both }) =>
+    both.map((one) => `${knob}=${one}`),
+  );
   const withOthers = Object.keys(WITH_OTHERS).flatMap((knob) =>
     values.filter((value) => value.startsWith(`${knob}=`)),
   );
@@ -105,6 +121,18 @@ describe('a verdict tells', () => {
       verdicts({ design, scope, settings: [...given, `${knob}=${value}`] }),
     );
     expect(one).not.toEqual(other);
+  });
+
+  test.each(BY_STATES)('nothing of $knob, but the number of states does: $because', (tried) => {
+    const { knob, values, design, scope } = tried;
+    const [one, other] = values.map((value) => ({
+      design,
+      scope,
+      settings: [`${knob}=${value}`],
+    }));
+    if (one === undefined || other === undefined) throw new Error('two values are needed');
+    expect(verdicts(one)).toEqual(verdicts(other));
+    expect(statesOf(one)).not.toBe(statesOf(other));
   });
 
   test.each(Object.entries(WITH_OTHERS))('the values of %s', (_, [one, other]) => {

@@ -15,6 +15,7 @@ export const baseline: Preset = {
     // As in the solutions, so that it differs from them by what the RFC changes. Release 5.2 introduces every current member.
     introduces: 'connected',
     repeatedLinks: 'joined-again',
+    failedJoin: 'stays',
     directMessagesOn: 'direct-connection',
     handshakeLink: 'always',
     onDemand: 'no',

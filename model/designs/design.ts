@@ -74,6 +74,7 @@ export function designOf(preset: Preset, settings: readonly string[] = []): Desi
     handshake: rule,
     membership,
     members: membersOf({
+      failedJoin: knobs.failedJoin,
       repeatedLinks: knobs.repeatedLinks,
       connection: knobs.directMessagesOn === 'group-connection' ? 'shared' : 'own',
     }),

@@ -108,6 +108,12 @@ export const KNOBS = {
     automatic: 'the client does, at once',
     'by-user': 'it waits for the user, who accepts it or deletes the contact',
   },
+  /** What becomes of a join that the user asked for, where the link turns out to be gone. Source: facts, section 6.1 (PR #4233). */
+  failedJoin: {
+    stays: 'the user is told, and what was joined goes on connecting',
+    undone:
+      'it is as before: the invitation to a contact waits again, and nobody is a member of the group',
+  },
   /** Whether a peer is told that its contact was deleted. */
   deletionNotice: {
     none: 'the connection is closed, and nothing is said; who is told does not know what it means',
@@ -149,6 +155,7 @@ type CommonKnobs = Pick<
   | 'introduction'
   | 'introduces'
   | 'repeatedLinks'
+  | 'failedJoin'
   | 'deletionNotice'
   | 'keepsConversation'
   | 'madeAgainWith'
@@ -179,6 +186,7 @@ export const SOLUTION = {
   introduction: 'with-version',
   introduces: 'connected',
   repeatedLinks: 'unexpected',
+  failedJoin: 'stays',
   deletionNotice: 'when-ready',
   keepsConversation: 'no',
   madeAgainWith: 'that-member',

@@ -29,7 +29,9 @@ const whyNotCreate = [
 ] as const;
 
 export function onDemand(
-  knobs: OnDemandKnobs & OwnConnectionKnobs & Pick<Knobs, 'deletionNotice' | 'keepsConversation'>,
+  knobs: OnDemandKnobs &
+    OwnConnectionKnobs &
+    Pick<Knobs, 'deletionNotice' | 'keepsConversation' | 'failedJoin'>,
 ): ContactPart {
   const orderMatters =
     knobs.crossing === 'greater-link'
@@ -88,7 +90,7 @@ export function onDemand(
               : unknownNotice,
         }
       : {}),
-    ...(knobs.acceptance === 'by-user'
+    ...(knobs.acceptance === 'by-user' && knobs.failedJoin === 'undone'
       ? {
           AUTH: {
             guard: 'acceptanceHasFailed',

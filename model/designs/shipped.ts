@@ -30,6 +30,7 @@ export const shipped53: Preset = {
     acceptance: 'automatic',
     deletionNotice: 'none',
     keepsConversation: 'no',
+    failedJoin: 'stays',
     madeAgainWith: 'that-member',
   },
 };
@@ -47,6 +48,7 @@ export const shipped64: Preset = {
     acceptance: 'by-user',
     deletionNotice: 'when-ready',
     keepsConversation: 'yes',
+    failedJoin: 'undone',
     madeAgainWith: 'that-person',
   },
 };

@@ -48,6 +48,8 @@ export type Effect =
     }
   /** To every member that is current in this client's view; where a connection is not ready, it waits. */
   | { readonly type: 'broadcast'; readonly params: { readonly message: Message } }
+  /** To accept the group's invitation has come to nothing. */
+  | { readonly type: 'acceptanceUndone'; readonly params: Record<never, never> }
   /** This client's own membership has ended. */
   | { readonly type: 'membershipEnded'; readonly params: Record<never, never> }
   // For the contact.
@@ -99,6 +101,7 @@ export const effects: {
   post: nothing,
   postVia: nothing,
   broadcast: nothing,
+  acceptanceUndone: nothing,
   membershipEnded: nothing,
   carry: nothing,
   recognise: nothing,

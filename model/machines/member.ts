@@ -133,6 +133,7 @@ const base = setup({
       event.type === 'connected' && event.connection !== context.connection,
     wasAskedThroughContact: ({ context }) => context.askedThrough !== null,
     hasProbed: ({ context }) => context.hasProbed,
+    isAcceptance: ({ event }) => event.type === 'AUTH' && event.message.type === 'x.grp.acpt',
     isPartOfHandshake: ({ event }) =>
       event.type === 'AUTH' &&
       ['x.grp.acpt', 'x.grp.mem.info', 'HELLO'].includes(event.message.type),

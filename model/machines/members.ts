@@ -68,19 +68,35 @@ const shared = {
   },
 } as const;
 
+/** The invitation to the group that this client has accepted is gone: it is as if it had not. */
+const undoesAcceptance = {
+  AUTH: {
+    guard: 'isAcceptance',
+    target: 'stranger',
+    actions: [
+      { type: 'tell', params: { what: 'the invitation to the group has expired' } },
+      'closeConnection',
+      { type: 'acceptanceUndone', params: {} },
+    ],
+  },
+} as const;
+
 interface Kind {
+  /** What becomes of the acceptance of an invitation to the group whose link is gone. */
+  readonly failedJoin: 'stays' | 'undone';
   /** What an existing member does with links that come again. */
   readonly repeatedLinks: 'unexpected' | 'joined-again';
   /** What may have the member's group connection besides. */
   readonly connection: 'own' | 'shared';
 }
 
-function composeMember(topology: Topology, { repeatedLinks, connection }: Kind) {
+function composeMember(topology: Topology, { failedJoin, repeatedLinks, connection }: Kind) {
   const isMesh = topology === 'mesh';
   const joins = isMesh && repeatedLinks === 'joined-again';
   const again = { ...(isMesh ? offersAgain : {}), ...(joins ? joinsAgain : {}) };
   const between = isMesh ? introduced : { any: {}, connecting: {}, connected: {}, gone: {} };
   const sharing = connection === 'shared' ? shared : { connected: {}, gone: {} };
+  const failing = failedJoin === 'undone' ? undoesAcceptance : {};
   const hear = isMesh
     ? ({
         // Its version comes with its connection: without one, nobody is invited to a contact.
@@ -160,6 +176,7 @@ function composeMember(topology: Topology, { repeatedLinks, connection }: Kind) 
         on: {
           connected: { target: 'connected', actions: 'sendWaiting' },
           post: { actions: 'wait' },
+          ...failing,
           ...between.connecting,
           ...again,
           ...ending,
@@ -200,22 +217,19 @@ export type MemberMachine = ReturnType<typeof composeMember>;
 export type MemberMachines = Readonly<Record<Topology, MemberMachine>>;
 
 /** Made once each: what is remembered of a machine goes by the machine. */
-const sparse = {
-  own: composeMember('sparse', { repeatedLinks: 'unexpected', connection: 'own' }),
-  shared: composeMember('sparse', { repeatedLinks: 'unexpected', connection: 'shared' }),
-};
-const mesh = {
-  own: {
-    unexpected: composeMember('mesh', { repeatedLinks: 'unexpected', connection: 'own' }),
-    'joined-again': composeMember('mesh', { repeatedLinks: 'joined-again', connection: 'own' }),
-  },
-  shared: {
-    unexpected: composeMember('mesh', { repeatedLinks: 'unexpected', connection: 'shared' }),
-    'joined-again': composeMember('mesh', { repeatedLinks: 'joined-again', connection: 'shared' }),
-  },
-};
+const made = new Map<string, MemberMachine>();
+
+function machineOf(topology: Topology, kind: Kind): MemberMachine {
+  const key = [topology, kind.failedJoin, kind.repeatedLinks, kind.connection].join();
+  const machine = made.get(key) ?? composeMember(topology, kind);
+  made.set(key, machine);
+  return machine;
+}
 
 /** In a sparse group no links are forwarded, once or twice. */
-export function membersOf({ repeatedLinks, connection }: Kind): MemberMachines {
-  return { mesh: mesh[connection][repeatedLinks], sparse: sparse[connection] };
+export function membersOf(kind: Kind): MemberMachines {
+  return {
+    mesh: machineOf('mesh', kind),
+    sparse: machineOf('sparse', { ...kind, repeatedLinks: 'unexpected' }),
+  };
 }

@@ -41,6 +41,8 @@ export type MembershipEvent =
       /** Whether this client has invited it, and it has not accepted. */
       readonly isInvited: boolean;
     }
+  /** The link of the invitation that this client has accepted is gone. */
+  | { readonly type: 'acceptanceUndone' }
   /** This client is removed. */
   | { readonly type: 'x.grp.mem.del' }
   /** The owner ends the group for everybody. */
@@ -68,6 +70,7 @@ const membershipSetup = base.extend({
       assertEvent(event, ['found', 'x.grp.inv', 'x.grp.info']);
       return { directMessages: event.directMessages };
     }),
+    forgetSetting: base.assign({ directMessages: 'off' }),
     takeAnotherProfile: base.assign({ profile: 'incognito' }),
     switchSetting: base.enqueueActions(({ context, enqueue }) => {
       const directMessages = context.directMessages === 'on' ? 'off' : 'on';
@@ -131,6 +134,7 @@ export const membership = membershipSetup.createMachine({
             { type: 'membershipEnded', params: {} },
           ],
         },
+        acceptanceUndone: { target: 'outside', actions: 'forgetSetting' },
         'x.grp.mem.del': { target: 'removed', actions: { type: 'membershipEnded', params: {} } },
         'delete group': [
           {

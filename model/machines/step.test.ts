@@ -135,7 +135,7 @@ describe.each(['live', 'remembered'] as const)('%s', (mode) => {
 
   test('an event that is ignored on purpose is handled', () => {
     const stepper = stepperOf(
-      membersOf({ repeatedLinks: 'unexpected', connection: 'own' }).mesh,
+      membersOf({ failedJoin: 'stays', repeatedLinks: 'unexpected', connection: 'own' }).mesh,
       mode,
     );
     const { state: announced } = stepper.step(stepper.start({}), {

@@ -191,6 +191,7 @@ const membershipEvents: EveryType<MembershipEvent> = {
     { type: 'remove', member: 'cath', isCurrent: false, isInvited: true },
     { type: 'remove', member: 'cath', isCurrent: false, isInvited: false },
   ],
+  acceptanceUndone: [{ type: 'acceptanceUndone' }],
   'x.grp.mem.del': [{ type: 'x.grp.mem.del' }],
 };
 
@@ -297,9 +298,21 @@ const contactEvents: EveryType<ContactEvent> = {
  * Every machine there is; the contact as each preset composes it, but for those that differ in the host's rule only, and groups
  * of different releases, which have no contacts of their own.
  */
-const SOLUTIONS = membersOf({ repeatedLinks: 'unexpected', connection: 'own' });
-const RELEASES = membersOf({ repeatedLinks: 'joined-again', connection: 'own' });
-const SHARED = membersOf({ repeatedLinks: 'unexpected', connection: 'shared' });
+const SOLUTIONS = membersOf({
+  failedJoin: 'stays',
+  repeatedLinks: 'unexpected',
+  connection: 'own',
+});
+const RELEASES = membersOf({
+  failedJoin: 'undone',
+  repeatedLinks: 'joined-again',
+  connection: 'own',
+});
+const SHARED = membersOf({
+  failedJoin: 'stays',
+  repeatedLinks: 'unexpected',
+  connection: 'shared',
+});
 
 export const SAMPLES: readonly Sample[] = [
   ...Object.entries(connectionEnds).map(([speed, machine]) => ({

@@ -162,13 +162,13 @@ export function versionTold(
 }
 
 /**
- * What the host says of direct connections: allowed, if its own copy of the setting is on and there are no more members than
- * the limit, itself and everybody invited included. Null in a design without such a rule.
+ * What the host says of direct connections: allowed, if its own copy of the setting is on and there are no more members than the
+ * limit. It counts itself, the members that are current in its view, and the joiner that the message is about; not somebody else who is
+ * invited and has not accepted. Null in a design without such a rule. Source: protocol.md, "memberLimit".
  */
-export function hostRule({ here, design: { knobs } }: Facts): HostRule {
+export function hostRule({ here, design: { knobs } }: Facts, joiner: Client): HostRule {
   if (knobs.handshakeLink !== 'if-allowed') return null;
-  const invited = CLIENTS.filter((member) => here.members[member]?.value === 'invited');
-  const members = 1 + currentMembers(here).length + invited.length;
+  const members = new Set([...currentMembers(here), joiner]).size + 1;
   return ownCopy(here) === 'on' && members <= memberLimitOf(knobs);
 }
 

@@ -98,7 +98,7 @@ export const messageRoutes: MessageRoutes = {
         groupLink,
         directLink,
         version: versionTold(known, known.sender),
-        direct: hostRule(known),
+        direct: hostRule(known, known.sender),
         isCurrent: countsAsCurrent(known.here, member),
       }),
   ],

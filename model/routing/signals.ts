@@ -9,7 +9,7 @@ import {
   otherEnd,
   partsOf,
 } from '../vocabulary/ids.ts';
-import { type Addressed, toContact, toEnd, toHost, toMember } from './address.ts';
+import { type Addressed, toContact, toEnd, toHost, toMember, toMembership } from './address.ts';
 import {
   existing,
   type Facts,
@@ -40,6 +40,7 @@ export const SIGNALS = [
   'carry',
   'recognise',
   'broadcast',
+  'acceptanceUndone',
   'membershipEnded',
 ] as const;
 export type SignalType = (typeof SIGNALS)[number];
@@ -99,7 +100,7 @@ export const signalRoutes: SignalRoutes = {
         told: toldOf(joiner, known),
         existing: existing(joiner, known),
         version: versionTold(known, joiner),
-        direct: hostRule(known),
+        direct: hostRule(known, joiner),
       });
     },
     // Who joins probes the members that it is introduced to: one of them may be a contact.
@@ -131,6 +132,7 @@ export const signalRoutes: SignalRoutes = {
         : [],
   ],
   broadcast: [({ message }, known) => postToAll(message, known)],
+  acceptanceUndone: [(_, { group }) => toMembership(group, { type: 'acceptanceUndone' })],
   membershipEnded: [
     (_, { group, here }) =>
       CLIENTS.filter((member) => (here.members[member]?.value ?? 'gone') !== 'gone').flatMap(

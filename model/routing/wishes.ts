@@ -44,7 +44,7 @@ export const wishRoutes: WishRoutes = {
         type: 'invite',
         link: named(known.links[0]),
         directMessages: ownCopy(known.here),
-        direct: hostRule(known),
+        direct: hostRule(known, joiner),
         isMember: isMember(known.here),
         isIncognito: ownProfile(known.here) === 'incognito',
         isContactReady: known.state.contacts[contactName(joiner, known.group)]?.value === 'ready',
