@@ -46,6 +46,7 @@ export const UNUSED: readonly {
   {
     because: 'only 6.4 turns old members away, whose members are those of the releases',
     transitions: [
+      'member of baseline: stranger -- x.grp.mem.intro [isTooOld] / tell',
       'member of solution-1/cascade: stranger -- x.grp.mem.intro [isTooOld] / tell',
       'member of solution-2/prohibited: stranger -- x.grp.mem.intro [isTooOld] / tell',
     ],

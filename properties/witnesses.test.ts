@@ -47,12 +47,12 @@ const REACHED = [
     scope: 'misbehaving-joiner',
     steps: 6,
   },
-  // Both are invited; one of them accepts, and its acceptance makes it be introduced, at four members of three.
+  // Both are invited and accept; the acceptance that comes second makes its sender be introduced, at four members of three.
   {
     id: 'over-the-limit',
     design: 'solution-3/introduction-decides+limit',
     scope: 'limit',
-    steps: 4,
+    steps: 6,
   },
   // Each of two hosts: invite, invited, accepted; reply, introduction, links, announcement, forward; confirmation and reply.
   {

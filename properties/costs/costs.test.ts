@@ -15,6 +15,7 @@ import {
 const HANDSHAKE: Direct = {
   from: 'handshake',
   upTo: Number.POSITIVE_INFINITY,
+  isStripped: false,
   onDemandToo: false,
 };
 const DEMAND: Direct = { from: 'demand', withFirstText: false };
@@ -68,8 +69,13 @@ test('where a first text may go with the invitation, it is read with the first m
   expect(of('deliveries until read')).toEqual({ least: 1, most: 4 });
 });
 
-test('to join at once with another saves no direct connection, unless both are invited before the limit is passed', () => {
-  const limited: Direct = { from: 'handshake', upTo: 3, onDemandToo: false };
+test('to join at once with another saves no direct connection, unless the host strips or both accept before either is introduced', () => {
+  const limited: Direct = {
+    from: 'handshake',
+    upTo: 3,
+    isStripped: true,
+    onDemandToo: false,
+  };
   const atOnce = (size: number) =>
     expectedExtremes('subscriptions, two joining at once', limited, size, 'fast');
   expect([3, 4, 5].map(atOnce)).toEqual([

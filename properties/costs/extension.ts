@@ -22,7 +22,12 @@ export interface Line {
   readonly share: number | null;
 }
 
-const fromHandshake = (upTo: number): Direct => ({ from: 'handshake', upTo, onDemandToo: true });
+const fromHandshake = (upTo: number): Direct => ({
+  from: 'handshake',
+  upTo,
+  isStripped: false,
+  onDemandToo: true,
+});
 
 /** What there is to say of a way for each share, the largest first. */
 const withShares = (name: string, design: Direct): readonly Line[] =>

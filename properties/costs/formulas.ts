@@ -13,7 +13,13 @@ import type { Extremes } from '../../checker/measure.ts';
 /** Where direct connections come from. */
 export type Direct =
   /** The handshake, as long as the group has at most so many members. */
-  | { readonly from: 'handshake'; readonly upTo: number; readonly onDemandToo: boolean }
+  | {
+      readonly from: 'handshake';
+      readonly upTo: number;
+      /** Whether the host takes out a link that its rule does not allow when it forwards. */
+      readonly isStripped: boolean;
+      readonly onDemandToo: boolean;
+    }
   /** Whether a first text may go with the invitation. */
   | { readonly from: 'demand'; readonly withFirstText: boolean }
   /** There are none: the group connection serves a contact as well, and is kept after leaving, or not. */
@@ -37,12 +43,18 @@ export function directOf(knobs: Knobs, setting: DirectMessages): Direct {
       return {
         from: 'handshake',
         upTo: Number.POSITIVE_INFINITY,
+        isStripped: false,
         onDemandToo: knobs.onDemand === 'yes',
       };
     case 'if-allowed': {
       if (setting === 'off') return onDemand;
       const upTo = memberLimitOf(knobs);
-      return { from: 'handshake', upTo, onDemandToo: knobs.onDemand === 'yes' };
+      return {
+        from: 'handshake',
+        upTo,
+        isStripped: knobs.hostStrips === 'yes',
+        onDemandToo: knobs.onDemand === 'yes',
+      };
     }
   }
 }
@@ -86,14 +98,16 @@ export function madeByHandshakes(design: Direct, size: number): number {
 }
 
 /**
- * The same as subscriptions, where the last two join at once: a limit counts whoever is invited, so that both may be too many
- * before either is introduced, or one be introduced before the other is invited.
+ * The same as subscriptions, where the last two join at once: the first of them to accept may be introduced before the other has, with
+ * direct links. Where the host strips, the other's acceptance can take them out again; and where the handshake is slow, both may have
+ * accepted before either is introduced.
  *
  * Source: the RFC, Solution 3, "current member count"; protocol.md, memberLimit.
  */
-function subscriptionsAtOnce(design: Direct, size: number): Extremes {
+function subscriptionsAtOnce(design: Direct, size: number, speed: HandshakeSpeed): Extremes {
   const most = subscriptions(design, size, 0);
   if (design.from !== 'handshake' || size <= design.upTo) return { least: most, most };
+  if (!design.isStripped && speed === 'fast') return { least: most, most };
   return { least: size + direct(design, size - 2) - 2, most };
 }
 
@@ -221,7 +235,7 @@ export function expectedExtremes(
     case 'subscriptions made by handshakes':
       return always(madeByHandshakes(design, size));
     case 'subscriptions, two joining at once':
-      return subscriptionsAtOnce(design, size);
+      return subscriptionsAtOnce(design, size, speed);
     case 'host subscriptions':
       return always(hostSubscriptions(size));
     case 'connections':
