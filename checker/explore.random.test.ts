@@ -76,7 +76,8 @@ test('a search that was cut says only what it knows', () => {
         expect(cut).toEqual(explore(system, properties));
         return;
       }
-      for (const [index, { property, verdict, run }] of cut.findings.entries()) {
+      for (const [index, { property, verdict, run, violations }] of cut.findings.entries()) {
+        expect(violations).toBe(null);
         const kind = properties[index]?.kind;
         const whole = expected.findings[index];
         if (run === null) {
@@ -88,7 +89,7 @@ test('a search that was cut says only what it knows', () => {
             property,
             kind === 'witness' ? 'holds' : 'violated',
           ]);
-          expect(whole).toEqual({ property, verdict, length: run.actions.length });
+          expect(whole).toMatchObject({ property, verdict, length: run.actions.length });
         }
       }
     }),
@@ -121,8 +122,10 @@ test('the random cases are of every sort', () => {
     }
     count(expected.hasDeliveryCycle ? 'delivery cycle' : 'no delivery cycle');
     if (expected.states > 20) count('more than 20 states');
-    for (const { property, verdict, length } of expected.findings)
+    for (const { property, verdict, length, violations } of expected.findings) {
       count(`${property}: ${verdict}${length !== null && length > 1 ? ', after a while' : ''}`);
+      if (violations !== null && violations > 1) count(`${property}: violated more than once`);
+    }
   }
   const rare = [
     'refused delivery',
@@ -131,7 +134,9 @@ test('the random cases are of every sort', () => {
     'more than 20 states',
     ...['always', 'eventually', 'step', 'possible by actions', 'possible by deliveries'].flatMap(
       (property) =>
-        ['holds', 'vacuous', 'violated, after a while'].map((verdict) => `${property}: ${verdict}`),
+        ['holds', 'vacuous', 'violated, after a while', 'violated more than once'].map(
+          (verdict) => `${property}: ${verdict}`,
+        ),
     ),
     'witness: holds, after a while',
     'witness: violated',

@@ -15,6 +15,7 @@ import { type Row, Tables } from './tables.ts';
 import {
   allWatches,
   conclude,
+  count,
   earliest,
   see,
   type Sighting,
@@ -61,6 +62,8 @@ interface Visited {
   readonly states: StateSet;
   /** Per state: the state it was found from, -1 for an initial one. */
   readonly parents: IntList;
+  /** Per state: which violations of *always* properties it shows, as the number of a set of them. */
+  readonly violated: IntList;
   readonly graph: Graph;
 }
 
@@ -86,6 +89,7 @@ export class Checker<State, Input, Note> {
     this.#stateJudge = new Judge(
       states.map(({ condition }) => condition),
       this.tables,
+      (index) => (states[index]?.tally ?? null) !== null,
     );
     this.#quiescentJudge = new Judge(
       quiescent.map(({ condition }) => condition),
@@ -112,6 +116,7 @@ export class Checker<State, Input, Note> {
     const visited: Visited = {
       states: new StateSet(this.tables.size),
       parents: new IntList(),
+      violated: new IntList(),
       graph: new Graph(),
     };
     try {
@@ -128,7 +133,7 @@ export class Checker<State, Input, Note> {
   ): Generator<Progress, Exploration<Input>, 'stop' | undefined> {
     this.#forgetSightings();
     const { tables } = this;
-    const { states, parents, graph } = visited;
+    const { states, parents, violated, graph } = visited;
     const row: Row = new Int32Array(tables.size);
     const next: Row = new Int32Array(tables.size);
     let transitions = 0;
@@ -153,8 +158,14 @@ export class Checker<State, Input, Note> {
       if (index < 0) {
         parents.push(expanded);
         const sighting = { state: -1 - index, action: null };
-        this.#stateJudge.changed(next, tables.changes, (found) =>
-          see(this.#watches.states, found, sighting),
+        const inParent = violated.at(expanded);
+        violated.push(
+          this.#stateJudge.changed(
+            next,
+            tables.changes,
+            (found) => see(this.#watches.states, found, sighting),
+            inParent,
+          ),
         );
       }
       return true;
@@ -165,7 +176,9 @@ export class Checker<State, Input, Note> {
       if (index >= 0) throw new Error('two initial states are the same');
       parents.push(-1);
       const sighting = { state: -1 - index, action: null };
-      this.#stateJudge.all(initial, (found) => see(this.#watches.states, found, sighting));
+      violated.push(
+        this.#stateJudge.all(initial, (found) => see(this.#watches.states, found, sighting)),
+      );
     }
     let levelEnds = states.length;
     let stopped = states.length >= (bound.states ?? Number.POSITIVE_INFINITY);
@@ -192,7 +205,7 @@ export class Checker<State, Input, Note> {
       if (deliveries === 0) {
         quiescent++;
         const sighting = { state: expanded, action: null };
-        this.#quiescentJudge.all(row, (found) => see(this.#watches.quiescent, found, sighting));
+        this.#quiescentJudge.all(row, (found) => count(this.#watches.quiescent, found, sighting));
       }
       for (let component = 0; component < tables.size; component++)
         for (const input of tables.offers(component, row[component] as number).others)
@@ -202,6 +215,7 @@ export class Checker<State, Input, Note> {
       if (expanded % STATES_PER_TURN === 0 && (yield progress()) === 'stop') stopped = true;
     }
     const closed = expanded === states.length;
+    this.#countStates(violated);
     if (states.length > levelEnds) depth++;
 
     const cycle = graph.deliveryCycle();
@@ -221,31 +235,33 @@ export class Checker<State, Input, Note> {
   }
 
   #find(watched: Watched<State, Input, Note>, visited: Visited, closed: boolean): Finding<Input> {
+    const { property, occasions } = watched;
     const distance = (state: number) => pathTo(state, visited).length - 1;
-    const violation =
-      watched.property.kind === 'possible'
-        ? closed
-          ? this.#firstOutOfReach(watched.property, visited)
-          : null
-        : earliest(sightings(watched.violations), distance);
-    const occasion =
-      watched.occasions === null ? null : earliest(sightings(watched.occasions), distance);
-    const { verdict, sighting } = conclude(watched, violation, occasion, closed);
+    const { first, violations } =
+      property.kind !== 'possible'
+        ? { first: earliest(sightings(watched.violations), distance), ...watched.tally }
+        : closed
+          ? this.#outOfReach(property, visited)
+          : { first: null, violations: 0 };
+    const occasion = occasions === null ? null : earliest(sightings(occasions), distance);
+    const { verdict, sighting } = conclude(watched, first, occasion, closed);
     return {
-      property: watched.property.id,
+      property: property.id,
       verdict,
       run: sighting === null ? null : this.#runTo(sighting, visited),
+      violations: closed && property.kind !== 'witness' ? violations : null,
     };
   }
 
-  /** The first state with a premise from which no continuation reaches its goal. */
-  #firstOutOfReach(
+  /** The states with a premise from which no continuation reaches its goal: the first, and how many there are. */
+  #outOfReach(
     property: Property<State, Input, Note> & { readonly kind: 'possible' },
     { states, graph }: Visited,
-  ): Sighting | null {
-    const firsts = property.cases.flatMap(({ premise, goal }) => {
+  ): { readonly first: Sighting | null; readonly violations: number } {
+    const row: Row = new Int32Array(this.tables.size);
+    const isStuck = withRoom(() => new Uint8Array(states.length));
+    for (const { premise, goal } of property.cases) {
       const judge = new Judge([premise, goal], this.tables);
-      const row: Row = new Int32Array(this.tables.size);
       const hasPremise = withRoom(() => new Uint8Array(states.length));
       const reachesGoal = withRoom(() => new Uint8Array(states.length));
       for (let state = 0; state < states.length; state++) {
@@ -255,10 +271,14 @@ export class Checker<State, Input, Note> {
         });
       }
       graph.closeBackwards(reachesGoal, property.by);
-      const first = hasPremise.findIndex((has, state) => has === 1 && reachesGoal[state] === 0);
-      return first === -1 ? [] : [first];
-    });
-    return firsts.length === 0 ? null : { state: Math.min(...firsts), action: null };
+      for (let state = 0; state < states.length; state++)
+        if (hasPremise[state] === 1 && reachesGoal[state] === 0) isStuck[state] = 1;
+    }
+    const first = isStuck.indexOf(1);
+    return {
+      first: first === -1 ? null : { state: first, action: null },
+      violations: isStuck.reduce((sum, stuck) => sum + stuck, 0),
+    };
   }
 
   #runTo({ state, action }: Sighting, visited: Visited): Run<Input> {
@@ -293,12 +313,31 @@ export class Checker<State, Input, Note> {
 
   #seeMarks(marks: number, sighting: Sighting): void {
     for (let rest = marks; rest !== 0; rest &= rest - 1)
-      see(this.#watches.steps, 31 - Math.clz32(rest & -rest), sighting);
+      count(this.#watches.steps, 31 - Math.clz32(rest & -rest), sighting);
   }
 
   #forgetSightings(): void {
     const { states, quiescent, steps } = this.#watches;
     for (const watch of [...states, ...quiescent, ...steps]) watch.seen = null;
+    for (const { tally } of this.#watched) {
+      tally.violations = 0;
+      tally.last = null;
+    }
+  }
+
+  /** Counts the states that violate each *always* property: those of the sets with a condition of it. */
+  #countStates(violated: IntList): void {
+    const judge = this.#stateJudge;
+    const ofSet = new Int32Array(judge.sets);
+    for (let state = 0; state < violated.length; state++) {
+      const set = violated.at(state);
+      ofSet[set] = (ofSet[set] ?? 0) + 1;
+    }
+    for (const [set, number] of ofSet.entries()) {
+      const watches = judge.membersOf(set).map((index) => this.#watches.states[index]);
+      for (const tally of new Set(watches.map((one) => one?.tally ?? null)))
+        if (tally !== null) tally.violations += number;
+    }
   }
 }
 

@@ -5,6 +5,7 @@
  * only the tables that read otherwise after its last action, for its parent was judged before.
  */
 import { IntList, PairTable } from './collections.ts';
+import { NONE, PredicateSets } from './predicate-sets.ts';
 import type { Predicate, Reading } from './property.ts';
 import type { Changes, Row, Tables } from './tables.ts';
 
@@ -43,16 +44,24 @@ class ReadingTable<State> {
 /** Predicates that read the same. */
 class JudgeTable<State> {
   readonly readings: readonly ReadingTable<State>[];
-  readonly predicates: { readonly index: number; readonly predicate: Predicate<State> }[] = [];
+  readonly predicates: Predicate<State>[] = [];
+  /** The index of each in the judge's list. */
+  readonly indices: number[] = [];
+  /** The bits of those that are counted. */
+  counted = 0;
+  readonly number: number;
   readonly #tables: { readonly state: (component: number, state: number) => State };
   /** Folds the values of the first n + 1 readings into one number. */
   readonly #folds: readonly PairTable[];
   readonly #answers = new IntList();
 
+  /** @param number its own among those of a judge */
   constructor(
     readings: readonly ReadingTable<State>[],
     tables: { readonly state: (component: number, state: number) => State },
+    number: number,
   ) {
+    this.number = number;
     this.readings = readings;
     this.#tables = tables;
     this.#folds = readings.slice(1).map(() => new PairTable());
@@ -83,7 +92,7 @@ class JudgeTable<State> {
 
   #judge(row: Row): number {
     let answers = 0;
-    for (const [bit, { predicate }] of this.predicates.entries()) {
+    for (const [bit, predicate] of this.predicates.entries()) {
       const read = <Value>(reading: Reading<State, Value>): Value => {
         if (!predicate.readings.some((declared) => sameReading(declared, reading)))
           throw new Error(`a predicate reads ${reading.name} without declaring it`);
@@ -132,8 +141,14 @@ export class Judge<State, Input, Note> {
   readonly #tables: readonly JudgeTable<State>[];
   /** Per component. */
   readonly #readers: readonly Readers<State>[];
+  readonly #sets = new PredicateSets();
 
-  constructor(predicates: readonly Predicate<State>[], tables: Tables<State, Input, Note>) {
+  /** @param isCounted whether a predicate is in the sets that `all` and `changed` return */
+  constructor(
+    predicates: readonly Predicate<State>[],
+    tables: Tables<State, Input, Note>,
+    isCounted: (predicate: number) => boolean = () => false,
+  ) {
     const readingTables = new Map<string, ReadingTable<State>>();
     const judgeTables = new Map<string, JudgeTable<State>>();
     for (const [index, predicate] of predicates.entries()) {
@@ -150,10 +165,12 @@ export class Judge<State, Input, Note> {
         const table = getOrMake(
           judgeTables,
           JSON.stringify([part, ...names]),
-          () => new JudgeTable(readings, tables),
+          () => new JudgeTable(readings, tables, judgeTables.size),
         );
         if (table.predicates.length === PREDICATES_PER_TABLE) continue;
-        table.predicates.push({ index, predicate });
+        if (isCounted(index)) table.counted |= 1 << table.predicates.length;
+        table.indices.push(index);
+        table.predicates.push(predicate);
         break;
       }
     }
@@ -163,36 +180,62 @@ export class Judge<State, Input, Note> {
     );
   }
 
-  /** Calls `found` with the index of every predicate that holds in the row. */
-  all(row: Row, found: (predicate: number) => void): void {
-    for (const table of this.#tables) report(table, row, found);
+  /**
+   * Calls `found` with the index of every predicate that holds in the row.
+   *
+   * @returns the number of the set of counted predicates that hold
+   */
+  all(row: Row, found: (predicate: number) => void): number {
+    let set = NONE;
+    for (const table of this.#tables) set = this.#report(table, row, set, found);
+    return set;
   }
 
   /**
    * The same for the predicates that read otherwise after these changes, which have led to the row; a predicate may be reported
    * more than once.
+   *
+   * @param before what was returned of the row as it was before the changes
    */
-  changed(row: Row, { components, before }: Changes, found: (predicate: number) => void): void {
+  changed(
+    row: Row,
+    { components, before: states }: Changes,
+    found: (predicate: number) => void,
+    before = NONE,
+  ): number {
+    let set = before;
     for (let index = 0; index < components.length; index++) {
       const component = components.at(index);
       const readers = this.#readers[component] as Readers<State>;
-      for (const table of readers.after(before.at(index), row[component] as number))
-        report(table, row, found);
+      for (const table of readers.after(states.at(index), row[component] as number))
+        set = this.#report(table, row, set, found);
     }
+    return set;
   }
-}
 
-function report<State>(
-  table: JudgeTable<State>,
-  row: Row,
-  found: (predicate: number) => void,
-): void {
-  let answers = table.answers(row);
-  while (answers !== 0) {
-    const bit = 31 - Math.clz32(answers & -answers);
-    answers &= answers - 1;
-    const predicate = table.predicates[bit];
-    if (predicate !== undefined) found(predicate.index);
+  /** The sets that were returned so far have numbers below this. */
+  get sets(): number {
+    return this.#sets.size;
+  }
+
+  /** The indices of the counted predicates in a set. */
+  membersOf(set: number): readonly number[] {
+    return this.#sets.members(set);
+  }
+
+  #report(
+    table: JudgeTable<State>,
+    row: Row,
+    set: number,
+    found: (predicate: number) => void,
+  ): number {
+    const answers = table.answers(row);
+    for (let rest = answers; rest !== 0; rest &= rest - 1) {
+      const predicate = table.indices[31 - Math.clz32(rest & -rest)];
+      if (predicate !== undefined) found(predicate);
+    }
+    if (table.counted === 0) return set;
+    return this.#sets.replacing(set, table.number, table.indices, answers & table.counted);
   }
 }
 

@@ -38,6 +38,7 @@ describe('always', () => {
       property: 'asked',
       verdict: 'violated',
       run: { initial: 1, actions: [] },
+      violations: 1,
     });
   });
 
@@ -141,6 +142,56 @@ describe('witness', () => {
     };
     expect(ask(system, property)).toEqual(['holds', ['good']]);
   });
+});
+
+describe('violations are counted', () => {
+  // Two ways lead to `bad`, and `worst` is bad in two respects.
+  const system = walker(
+    ['start', 'acts', 'bad'],
+    ['start', 'acts', 'on'],
+    ['on', 'delivers', 'bad'],
+    ['bad', 'acts', 'worse'],
+    ['worse', 'delivers', 'worst'],
+  );
+  const neverThere = [not(at('bad', 'worst')), not(at('worse', 'worst'))];
+  const stepsDown: Asked = { kind: 'step', holds: ({ after }) => after === 'on' };
+  const canTurnBack: Asked = {
+    kind: 'possible',
+    cases: [
+      { premise: at('start', 'bad', 'worst'), goal: at('worse') },
+      { premise: at('worse', 'worst'), goal: at('start') },
+    ],
+    by: 'actions',
+  };
+
+  test.each<[string, Asked, number]>([
+    ['the states, for always, each once', { kind: 'always', all: neverThere }, 3],
+    ['the quiescent states, for eventually', { kind: 'eventually', all: neverThere }, 2],
+    ['the transitions, for step, also to a state that was known', stepsDown, 4],
+    ['the states with the goal of a case out of reach, for possible', canTurnBack, 2],
+    ['none where it holds', { kind: 'always', all: [not(at('nowhere'))] }, 0],
+  ])('%s', (_, property, expected) => {
+    const checker = checkerOf(property);
+    expect(violations(checker)).toBe(expected);
+    expect(violations(checker), 'in the next search').toBe(expected);
+  });
+
+  test('not for a witness, nor of a search that was cut', () => {
+    const witness: Asked = { kind: 'witness', witness: { states: [at('nowhere')] } };
+    expect(violations(checkerOf(witness))).toBeNull();
+    expect(violations(checkerOf({ kind: 'always', all: neverThere }), { states: 2 })).toBeNull();
+  });
+
+  function checkerOf(property: Asked): Checker<string, Input, never> {
+    return new Checker(system, [{ id: 'asked', ...property }]);
+  }
+
+  function violations(
+    checker: Checker<string, Input, never>,
+    bound?: Bound,
+  ): number | null | undefined {
+    return checker.explore(bound).findings[0]?.violations;
+  }
 });
 
 describe('vacuity', () => {

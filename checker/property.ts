@@ -86,4 +86,10 @@ export interface Finding<Input> {
   readonly verdict: Verdict;
   /** A shortest run: to the violation, or for a witness that was seen, to it. */
   readonly run: Run<Input> | null;
+  /**
+   * How often it is violated, each counted once: states (*always*), quiescent states (*eventually*), transitions (*step*), states
+   * with a premise whose goal is out of reach (*possible*). Null for a witness, and where the graph was cut: of a part there is no
+   * number to compare.
+   */
+  readonly violations: number | null;
 }

@@ -25,6 +25,8 @@ export interface ReferenceFinding {
   readonly verdict: Verdict;
   /** The length of a shortest run that shows it; null where no run is asked for. */
   readonly length: number | null;
+  /** How many states or transitions violate it; null for a witness, and where the graph was cut. */
+  readonly violations: number | null;
 }
 
 /** A state, and the actions that are possible in it; none where it is not expanded. */
@@ -145,46 +147,49 @@ function judge<State, Input, Note>(
   property: Property<State, Input, Note>,
   places: Places<State, Input, Note>,
 ): ReferenceFinding {
-  const answer = (verdict: Verdict, length: number | null) => ({
+  const answer = (verdict: Verdict, length: number | null, violations: number | null) => ({
     property: property.id,
     verdict,
     length,
+    violations,
   });
   const isClosed = [...places.values()].every(({ isExpanded }) => isExpanded);
   if (property.kind === 'witness') {
     const length = nearestWitness(property.witness, places);
-    if (length !== null) return answer('holds', length);
-    return answer(isClosed ? 'violated' : 'unknown', null);
+    if (length !== null) return answer('holds', length, null);
+    return answer(isClosed ? 'violated' : 'unknown', null, null);
   }
   // What can still come is not known of a graph that was cut.
-  if (property.kind === 'possible' && !isClosed) return answer('unknown', null);
-  const length = nearestViolation(property, places);
-  if (length !== null) return answer('violated', length);
-  if (!isClosed) return answer('holds-so-far', null);
+  if (property.kind === 'possible' && !isClosed) return answer('unknown', null, null);
+  const lengths = violationsOf(property, places);
+  const violations = isClosed ? lengths.length : null;
+  if (lengths.length > 0) return answer('violated', smallest(lengths), violations);
+  if (!isClosed) return answer('holds-so-far', null, null);
   const witness =
     property.kind === 'possible'
       ? { states: property.cases.map(({ premise }) => premise) }
       : property.witness;
   const noOccasion = witness !== undefined && nearestWitness(witness, places) === null;
-  return answer(noOccasion ? 'vacuous' : 'holds', null);
+  return answer(noOccasion ? 'vacuous' : 'holds', null, violations);
 }
 
-function nearestViolation<State, Input, Note>(
+/** For every state or transition that violates the property, the length of a shortest run that ends in it. */
+function violationsOf<State, Input, Note>(
   property: Exclude<Property<State, Input, Note>, { readonly kind: 'witness' }>,
   places: Places<State, Input, Note>,
-): number | null {
+): readonly number[] {
   switch (property.kind) {
     case 'always':
-      return nearest(places, ({ states }) => !property.all.every((one) => holdsIn(one, states)));
+      return distances(places, ({ states }) => !property.all.every((one) => holdsIn(one, states)));
     case 'eventually':
-      return nearest(
+      return distances(
         places,
         ({ states, quiescent }) => quiescent && !property.all.every((one) => holdsIn(one, states)),
       );
     case 'step':
-      return nearestStep(places, (step) => !property.holds(step));
+      return stepLengths(places, (step) => !property.holds(step));
     case 'possible':
-      return nearest(places, ({ states }, name) =>
+      return distances(places, ({ states }, name) =>
         property.cases.some(
           ({ premise, goal }) =>
             holdsIn(premise, states) &&
@@ -201,29 +206,35 @@ function nearestWitness<State, Input, Note>(
   places: Places<State, Input, Note>,
 ): number | null {
   return smallest([
-    nearest(places, ({ states }) => conditions.some((condition) => holdsIn(condition, states))),
-    step === undefined ? null : nearestStep(places, step),
+    ...distances(places, ({ states }) =>
+      conditions.some((condition) => holdsIn(condition, states)),
+    ),
+    ...(step === undefined ? [] : stepLengths(places, step)),
   ]);
 }
 
-function nearest<State, Input, Note>(
+function distances<State, Input, Note>(
   places: Places<State, Input, Note>,
   isIt: (place: Place<State, Input, Note>, name: string) => boolean,
-): number | null {
-  const found = [...places].filter(([name, place]) => isIt(place, name));
-  return smallest(found.map(([, { distance }]) => distance));
+): readonly number[] {
+  return [...places]
+    .filter(([name, place]) => isIt(place, name))
+    .map(([, { distance }]) => distance);
 }
 
-/** The length of a shortest run whose last action has such a reaction. */
-function nearestStep<State, Input, Note>(
+/** For every transition with such a reaction, the length of a shortest run whose last action it is. */
+function stepLengths<State, Input, Note>(
   places: Places<State, Input, Note>,
   isIt: StepPredicate<State, Input, Note>,
-): number | null {
-  const from = nearest(places, ({ edges }) => edges.some(({ fired }) => fired.steps.some(isIt)));
-  return from === null ? null : from + 1;
+): readonly number[] {
+  return [...places.values()].flatMap(({ edges, distance }) =>
+    edges.filter(({ fired }) => fired.steps.some(isIt)).map(() => distance + 1),
+  );
 }
 
-function smallest(lengths: readonly (number | null)[]): number | null {
-  const given = lengths.filter((length) => length !== null);
-  return given.length === 0 ? null : Math.min(...given);
+function smallest(lengths: readonly number[]): number | null {
+  return lengths.reduce<number | null>(
+    (least, one) => (least === null ? one : Math.min(least, one)),
+    null,
+  );
 }

@@ -7,9 +7,18 @@ export interface Sighting {
   readonly action: { readonly component: number; readonly input: number } | null;
 }
 
+/** In how many states, or on how many transitions, a property is violated. */
+export interface Tally {
+  violations: number;
+  /** What was counted last. */
+  last: Sighting | null;
+}
+
 /** A condition that is looked for, and where it was first seen. */
 export interface Watch<Condition> {
   readonly condition: Condition;
+  /** Of the property that it violates; null for what is no violation. */
+  readonly tally: Tally | null;
   seen: Sighting | null;
 }
 
@@ -23,6 +32,7 @@ export interface Watches<State, Input, Note> {
 export interface Watched<State, Input, Note> {
   readonly property: Property<State, Input, Note>;
   readonly violations: Watches<State, Input, Note>;
+  readonly tally: Tally;
   /** Null where the property has no premise and no witness. */
   readonly occasions: Watches<State, Input, Note> | null;
 }
@@ -31,33 +41,39 @@ export function watch<State, Input, Note>(
   property: Property<State, Input, Note>,
 ): Watched<State, Input, Note> {
   const nothing = { states: [], quiescent: [], steps: [] };
+  const tally: Tally = { violations: 0, last: null };
+  const unseen = <Condition>(condition: Condition) => ({ condition, tally, seen: null });
   switch (property.kind) {
     case 'always':
       return {
         property,
+        tally,
         violations: { ...nothing, states: property.all.map(not).map(unseen) },
         occasions: occasionsOf(property.witness),
       };
     case 'eventually':
       return {
         property,
+        tally,
         violations: { ...nothing, quiescent: property.all.map(not).map(unseen) },
         occasions: occasionsOf(property.witness),
       };
     case 'step':
       return {
         property,
+        tally,
         violations: { ...nothing, steps: [unseen((step) => !property.holds(step))] },
         occasions: occasionsOf(property.witness),
       };
     case 'possible':
       return {
         property,
+        tally,
         violations: nothing,
         occasions: occasionsOf({ states: property.cases.map(({ premise }) => premise) }),
       };
     case 'witness':
-      return { property, violations: nothing, occasions: occasionsOf(property.witness) };
+      return { property, tally, violations: nothing, occasions: occasionsOf(property.witness) };
   }
 }
 
@@ -78,6 +94,19 @@ export function allWatches<State, Input, Note>(
 export function see(watches: readonly Watch<unknown>[], index: number, sighting: Sighting): void {
   const watched = watches[index];
   if (watched !== undefined) watched.seen ??= sighting;
+}
+
+/**
+ * The same, and counts the violation: once per sighting, whichever of a property's conditions it meets.
+ *
+ * @param sighting one object for each state or transition
+ */
+export function count(watches: readonly Watch<unknown>[], index: number, sighting: Sighting): void {
+  see(watches, index, sighting);
+  const tally = watches[index]?.tally ?? null;
+  if (tally === null || tally.last === sighting) return;
+  tally.violations++;
+  tally.last = sighting;
 }
 
 /** All that was seen of these watches. */
@@ -134,14 +163,14 @@ function occasionsOf<State, Input, Note>(
 ): Watches<State, Input, Note> | null {
   if (witness === undefined) return null;
   return {
-    states: (witness.states ?? []).map(unseen),
+    states: (witness.states ?? []).map(uncounted),
     quiescent: [],
-    steps: witness.step === undefined ? [] : [unseen(witness.step)],
+    steps: witness.step === undefined ? [] : [uncounted(witness.step)],
   };
 }
 
-function unseen<Condition>(condition: Condition): Watch<Condition> {
-  return { condition, seen: null };
+function uncounted<Condition>(condition: Condition): Watch<Condition> {
+  return { condition, tally: null, seen: null };
 }
 
 function not<State>(predicate: Predicate<State>): Predicate<State> {

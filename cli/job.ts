@@ -83,11 +83,12 @@ export function answerOf({
     waiting,
     closed,
     usedUp,
-    results: results.map(({ verdict, reason, givenUp, trace }) => ({
+    results: results.map(({ verdict, reason, givenUp, trace, violations }) => ({
       verdict,
       reason,
       givenUp,
       trace,
+      violations,
     })),
   };
 }

@@ -17,10 +17,11 @@ export function bothSearches(preset: string, scopeName: string) {
   const { states, transitions, depth, quiescent, results } = verifyToEnd(cell, PROPERTIES);
   const findings = results
     .filter(({ verdict }) => verdict !== 'not-applicable')
-    .map(({ property, verdict, trace }) => ({
+    .map(({ property, verdict, trace, violations }) => ({
       property: property.id,
       verdict,
       length: trace?.steps.length ?? null,
+      violations,
     }));
   return {
     checker: { states, transitions, depth, quiescent, findings },

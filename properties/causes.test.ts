@@ -212,6 +212,7 @@ function answers(verdictOf: (set: string) => Result['verdict'] | null) {
               verdict,
               reason: null,
               givenUp: false,
+              violations: null,
               trace: verdict === 'violated' ? (violation?.trace ?? null) : null,
             })),
           },

@@ -32,6 +32,8 @@ export interface Result {
   readonly givenUp: boolean;
   /** The counterexample, where there is one. */
   readonly trace: Counterexample | null;
+  /** How many states, quiescent states or transitions violate it; null where it does not apply, and where the search was cut. */
+  readonly violations: number | null;
 }
 
 export interface Verification extends Cell {
@@ -152,11 +154,11 @@ function resultOf(
   const givenUp = isGivenUp(design, scope, property.id);
   if (finding === undefined) {
     const reason = property.notAskedOf?.(system) ?? null;
-    return { property, verdict: 'not-applicable', reason, givenUp, trace: null };
+    return { property, verdict: 'not-applicable', reason, givenUp, trace: null, violations: null };
   }
-  const { verdict, run } = finding;
+  const { verdict, run, violations } = finding;
   if (verdict !== 'violated' || run === null)
-    return { property, verdict, reason: null, givenUp, trace: null };
+    return { property, verdict, reason: null, givenUp, trace: null, violations };
   const replayed = goThrough(system, run);
   const complaint = complaintAtEnd(property, system, replayed);
   if (complaint === null)
@@ -172,5 +174,5 @@ function resultOf(
     initial: recordStart(system, replayed, run.initial),
     steps: recordSteps(system, replayed),
   });
-  return { property, verdict, reason: null, givenUp, trace };
+  return { property, verdict, reason: null, givenUp, trace, violations };
 }
