@@ -12,10 +12,12 @@ const cell = (properties: Readonly<Record<string, string>>) => ({
 const RECORD: VerdictRecord = {
   schema: 1,
   designs: {
-    baseline: { join: cell({ consent: 'violated in 5 steps', 'single-contact': 'holds' }) },
+    baseline: {
+      join: cell({ consent: 'violated in 5 steps, 1 state', 'single-contact': 'holds' }),
+    },
     'solution-2/prohibited': {
       join: cell({ consent: 'vacuous', 'group-mesh': 'holds' }),
-      limit: cell({ consent: 'violated in 7 steps', 'group-mesh': 'vacuous' }),
+      limit: cell({ consent: 'violated in 7 steps, 1,234 transitions', 'group-mesh': 'vacuous' }),
     },
     'solution-2/pending': {
       join: cell({ consent: 'not-applicable', 'group-mesh': 'holds' }),

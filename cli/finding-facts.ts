@@ -20,8 +20,8 @@ import { systemOf } from '../model/start.ts';
 import { findWitness } from '../properties/finding.ts';
 import { toAsk } from '../properties/property.ts';
 import type { VerdictRecord } from '../properties/record.ts';
+import { stepsOf, uncounted, violatedIn } from '../properties/verdict-in-words.ts';
 import { propertyNamed, scopeNamed } from './choices.ts';
-import { quantity } from './terminal.ts';
 import { UserError } from './user-error.ts';
 import { situationNamed } from './witness.ts';
 
@@ -61,10 +61,11 @@ function recorded(
 ): readonly string[] {
   return Object.entries(scopes)
     .filter(([one]) => isMeant(scope, one))
-    .flatMap(([, { properties }]) => properties[property] ?? []);
+    .flatMap(([, { properties }]) => properties[property] ?? [])
+    .map(uncounted);
 }
 
-/** As it would be on record. */
+/** As it would be on record, not counted. */
 function verdictIn(design: Design, scopeName: string, propertyId: string): string {
   const property = propertyNamed(propertyId);
   const system = systemOf(scopeNamed(scopeName, design), designsOf(design));
@@ -72,7 +73,7 @@ function verdictIn(design: Design, scopeName: string, propertyId: string): strin
   const [finding] = checker.explore().findings;
   if (finding === undefined) throw new Error(`${propertyId} was not answered`);
   const { verdict, run } = finding;
-  return run === null ? verdict : `violated in ${quantity(run.actions.length, 'step')}`;
+  return run === null ? verdict : violatedIn(run.actions.length);
 }
 
 /**
@@ -116,7 +117,7 @@ function isSo(says: string, verdicts: readonly string[]): boolean {
   if (says === 'vacuous') return verdicts.length > 0 && verdicts.every((one) => one === 'vacuous');
   if (asked.length === 0) return false;
   if (says === '✓') return asked.every((one) => one === 'holds');
-  const steps = asked.map((one) => Number(/^violated in (\d+)/.exec(one)?.[1] ?? Number.NaN));
-  const isEach = steps.every((one) => !Number.isNaN(one));
+  const steps = asked.flatMap((one) => stepsOf(one) ?? []);
+  const isEach = steps.length === asked.length;
   return isEach && (says === '✗' || Math.min(...steps) === Number(says.slice(2)));
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { PROPERTIES } from '../properties/all.ts';
 import { differences } from '../properties/record.ts';
+import { readVerdict, stepsOf, uncounted } from '../properties/verdict-in-words.ts';
 import { type Cell, verifyToEnd } from '../properties/verification.ts';
 import { cellsNamed, designNamed, scopeNamed } from './choices.ts';
 import { readRecord } from './files.ts';
@@ -19,7 +20,7 @@ const onRecord = Object.entries(known.designs).flatMap(([design, scopes]) =>
 const verdicts = onRecord.flatMap(({ design, scope, properties }) =>
   Object.entries(properties).map(([property, verdict]) => ({ design, scope, property, verdict })),
 );
-const violated = verdicts.filter(({ verdict }) => verdict.startsWith('violated'));
+const violated = verdicts.filter(({ verdict }) => stepsOf(verdict) !== null);
 const kept = keptTraces();
 
 test('every design is on record in every scope that it is asked about in, and nothing else is', () => {
@@ -36,8 +37,13 @@ test('every property is on record in each of them', () => {
 });
 
 test('nothing is on record that a search which was cut has said', () => {
-  const words = new Set(verdicts.map(({ verdict }) => verdict.split(' ')[0]));
+  const words = new Set(verdicts.map(({ verdict }) => readVerdict(verdict)?.is));
   expect([...words].map(String).sort()).toEqual(['holds', 'not-applicable', 'vacuous', 'violated']);
+});
+
+test('every violation on record is counted', () => {
+  const without = violated.filter(({ verdict }) => uncounted(verdict) === verdict);
+  expect(without).toEqual([]);
 });
 
 test('each violation on record has its counterexample, and each counterexample its violation', () => {
@@ -46,7 +52,7 @@ test('each violation on record has its counterexample, and each counterexample i
 });
 
 const violatedCells = onRecord.filter(({ properties }) =>
-  Object.values(properties).some((verdict) => verdict.startsWith('violated')),
+  Object.values(properties).some((verdict) => stepsOf(verdict) !== null),
 );
 
 /** Whichever design it is kept under. */
@@ -54,11 +60,10 @@ test.each(violatedCells)(
   '$design in $scope: the counterexamples show what they say, in the steps on record',
   ({ design, scope, properties }) => {
     for (const [id, verdict] of Object.entries(properties)) {
-      if (!verdict.startsWith('violated')) continue;
+      if (stepsOf(verdict) === null) continue;
       const { file, trace } = keptOf(design, scope, id);
       const { run } = load(file, trace);
-      const steps = `${run.steps.length} ${run.steps.length === 1 ? 'step' : 'steps'}`;
-      expect(verdict, id).toBe(`violated in ${steps}`);
+      expect(stepsOf(verdict), id).toBe(run.steps.length);
     }
   },
 );

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { z } from 'zod';
 import { KNOBS } from '../model/designs/knobs.ts';
 import { formatRecord, parseRecord } from '../properties/record.ts';
+import { readVerdict } from '../properties/verdict-in-words.ts';
 import { DESIGN_NAMES, PROPERTY_IDS, SCOPE_NAMES } from './choices.ts';
 import { Copy, type Outcome } from './running.ts';
 import { WITNESS_IDS } from './witness.ts';
@@ -55,11 +56,18 @@ describe('a run that comes out as on record', () => {
     const { results } = resultFile.parse(JSON.parse(read('first.json')));
     expect(results).toHaveLength(2 * 2 * PROPERTY_IDS.length);
     const { designs } = parseRecord(recorded);
-    for (const { design, scope, property, verdict, steps, trace, ...size } of results) {
+    for (const { design, scope, property, verdict, steps, trace, violations, ...size } of results) {
       const cell = designs[design]?.[scope];
-      const inWords =
-        steps === null ? verdict : `violated in ${steps} ${steps === 1 ? 'step' : 'steps'}`;
-      expect(cell?.properties[property], `${design} ${scope} ${property}`).toBe(inWords);
+      const said = readVerdict(cell?.properties[property] ?? '');
+      const place = `${design} ${scope} ${property}`;
+      expect(said?.is, place).toBe(verdict);
+      if (said?.is === 'violated') {
+        expect(said.steps, place).toBe(steps);
+        expect(said.violations?.split(' ')[0], place).toBe(violations?.toLocaleString('en'));
+      } else {
+        expect(steps, place).toBeNull();
+        expect(violations, place).toBe(verdict === 'not-applicable' ? null : 0);
+      }
       expect(size).toMatchObject({
         states: cell?.states,
         transitions: cell?.transitions,
@@ -96,6 +104,7 @@ const resultFile = z.strictObject({
       transitions: z.int(),
       depth: z.int(),
       steps: z.int().nullable(),
+      violations: z.int().nullable(),
       trace: z.string().nullable(),
     }),
   ),
@@ -152,7 +161,7 @@ describe('a run that does not come out as on record', () => {
     const { code, out } = await copy.run(asked);
     expect(code).toBe(1);
     expect(out).toContain(
-      'Not as on record:\n  baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step.\nIf that is right',
+      'Not as on record:\n  baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step, 2 quiescent states.\nIf that is right',
     );
     expect(readFileSync(RECORD, 'utf8')).toBe(changed);
     expect(copy.has('traces', 'counterexamples')).toBe(false);
@@ -196,7 +205,7 @@ describe('a search that was cut', () => {
     writeFileSync(RECORD, recorded);
     expect(code).toBe(1);
     expect(out).toContain(
-      `${NOTE}\n\nNot as on record:\n  baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step.\nIf`,
+      `${NOTE}\n\nNot as on record:\n  baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step, 2 quiescent states.\nIf`,
     );
   });
 

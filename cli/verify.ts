@@ -255,7 +255,7 @@ function writeCounterexamples(folder: string, verifications: readonly Verificati
 
 function jsonOf(verifications: readonly Verification[]): string {
   const results = verifications.flatMap(({ design, scope, states, transitions, depth, results }) =>
-    results.map(({ property, verdict, givenUp, trace }) => ({
+    results.map(({ property, verdict, givenUp, trace, violations }) => ({
       design: design.name,
       scope: scope.name,
       property: property.id,
@@ -265,6 +265,7 @@ function jsonOf(verifications: readonly Verification[]): string {
       transitions,
       depth,
       steps: trace === null ? null : trace.steps.length,
+      violations,
       trace:
         trace === null
           ? null

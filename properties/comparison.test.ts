@@ -105,12 +105,15 @@ test('verdicts differ in their kind, not in the length of a counterexample', () 
     schema: 1 as const,
     designs: {
       one: {
-        join: cell({ consent: 'violated in 3 steps', 'group-mesh': 'holds' }),
+        join: cell({ consent: 'violated in 3 steps, 3 states', 'group-mesh': 'holds' }),
         limit: cell({ consent: 'violated in 3 steps', 'group-mesh': 'violated in 1 step' }),
         loss: cell({ consent: 'holds' }),
       },
       other: {
-        join: cell({ consent: 'violated in 5 steps', 'group-mesh': 'violated in 9 steps' }),
+        join: cell({
+          consent: 'violated in 5 steps, 4 states',
+          'group-mesh': 'violated in 9 steps',
+        }),
         limit: cell({ consent: 'holds', 'group-mesh': 'violated in 9 steps' }),
       },
     },

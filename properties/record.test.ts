@@ -10,6 +10,7 @@ import {
   NotARecord,
   parseRecord,
   type VerdictRecord,
+  verdictsThatChanged,
   withVerifications,
 } from './record.ts';
 import { type Verification, verifyToEnd } from './verification.ts';
@@ -34,9 +35,9 @@ test('a record is what was verified, and is read back as it was written', () => 
           depth: 2,
           properties: {
             'no-false-alarm': 'vacuous',
-            'contact-symmetry': 'violated in 1 step',
+            'contact-symmetry': 'violated in 1 step, 2 quiescent states',
             'group-mesh': 'holds',
-            're-establishable': 'violated in 1 step',
+            're-establishable': 'violated in 1 step, 3 states',
           },
         },
       },
@@ -52,13 +53,31 @@ test('nothing differs from what was put on record', () => {
 
 test('a verdict that changes is told, with what was on record', () => {
   expect(differences(recorded({ 'contact-symmetry': 'holds' }), [again])).toEqual([
-    'baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step.',
+    'baseline in contact-again: contact-symmetry is recorded as: holds. Now: violated in 1 step, 2 quiescent states.',
   ]);
 });
 
 test('a counterexample of another length is a difference', () => {
-  expect(differences(recorded({ 'contact-symmetry': 'violated in 2 steps' }), [again])).toEqual([
-    'baseline in contact-again: contact-symmetry is recorded as: violated in 2 steps. Now: violated in 1 step.',
+  const longer = 'violated in 2 steps, 2 quiescent states';
+  expect(differences(recorded({ 'contact-symmetry': longer }), [again])).toEqual([
+    `baseline in contact-again: contact-symmetry is recorded as: ${longer}. Now: violated in 1 step, 2 quiescent states.`,
+  ]);
+});
+
+test.each(['violated in 1 step, 3 quiescent states', 'violated in 1 step, 2 states'])(
+  'another number of violations is a difference: %s',
+  (other) => {
+    const before = recorded({ 'contact-symmetry': other });
+    expect(differences(before, [again])).toEqual([
+      `baseline in contact-again: contact-symmetry is recorded as: ${other}. Now: violated in 1 step, 2 quiescent states.`,
+    ]);
+    expect(verdictsThatChanged(before, again), 'but not of the verdict').toEqual([]);
+  },
+);
+
+test('a record that was never counted differs', () => {
+  expect(differences(recorded({ 're-establishable': 'violated in 1 step' }), [again])).toEqual([
+    'baseline in contact-again: re-establishable is recorded as: violated in 1 step. Now: violated in 1 step, 3 states.',
   ]);
 });
 
@@ -94,6 +113,11 @@ describe('of a search that was cut', () => {
     expect(differences(recordedThere({ 're-establishable': 'violated in 1 step' }), [cut])).toEqual(
       [],
     );
+  });
+
+  test('nor is how often a property is violated', () => {
+    const verdict = 'violated in 1 step, 1,234 quiescent states';
+    expect(differences(recordedThere({ 'contact-symmetry': verdict }), [cut])).toEqual([]);
   });
 
   test('a violation is, which is as short as it can be', () => {
@@ -152,12 +176,17 @@ test.each([
   ['of another version', formatRecord(known).replace('"schema": 1', '"schema": 2'), /schema/],
   ['with a verdict that is none', formatRecord(known).replace('"holds"', '"hold"'), /group-mesh/],
   ['of a search that was cut', formatRecord(known).replace('"holds"', '"unknown"'), /group-mesh/],
+  ['with a number that is none', withText('2 quiescent states', '2 of them'), /contact-symmetry/],
   ['of another', formatRecord(known).replace('"holds"', '"holds-so-far"'), /group-mesh/],
   ['something else', '[]', /object/],
 ])('a file that is %s is no record, and it is said why', (_, text, why) => {
   expect(() => parseRecord(text)).toThrow(NotARecord);
   expect(() => parseRecord(text)).toThrow(why);
 });
+
+function withText(before: string, after: string): string {
+  return formatRecord(known).replace(before, after);
+}
 
 function verifiedIn(scope: string, most?: number): Verification {
   return verifyToEnd({ design: designNamed('baseline'), scope: scopeNamed(scope) }, asked, most);

@@ -4,17 +4,18 @@
  * It is compared with what comes out now; a difference is named in words, and is never taken over unasked.
  */
 import { z } from 'zod';
-import type { Result, Verification } from './verification.ts';
-
-/** None that a search which was cut has said. */
-const VERDICT = /^(holds|vacuous|not-applicable|violated in \d+ steps?)$/;
+import { quantity, readVerdict, stepsOf, uncounted, verdictInWords } from './verdict-in-words.ts';
+import type { Verification } from './verification.ts';
 
 const cell = z.strictObject({
   states: z.int(),
   transitions: z.int(),
   depth: z.int(),
-  /** Per property its verdict, with the length of the shortest counterexample. */
-  properties: z.record(z.string(), z.string().regex(VERDICT)),
+  /** Per property its verdict, with the length of the shortest counterexample and how often it is violated. */
+  properties: z.record(
+    z.string(),
+    z.string().refine(isOfWholeSearch, { error: 'not the verdict of a search that was not cut' }),
+  ),
 });
 const record = z.strictObject({
   schema: z.literal(1),
@@ -75,7 +76,7 @@ function cellRecord({ states, transitions, depth, results }: Verification): Cell
     transitions,
     depth,
     properties: Object.fromEntries(
-      results.map(({ property, verdict, trace }) => [property.id, inWords(verdict, trace)]),
+      results.map((result) => [result.property.id, verdictInWords(result)]),
     ),
   };
 }
@@ -87,7 +88,7 @@ export function isViolated(
   scope: string,
   property: string,
 ): boolean {
-  return isViolation(designs[design]?.[scope]?.properties[property] ?? '');
+  return stepsOf(designs[design]?.[scope]?.properties[property] ?? '') !== null;
 }
 
 /** Whether the record says that a property never had an occasion to be violated there. */
@@ -122,8 +123,8 @@ export function leftOver(
 /**
  * What is otherwise than on record, each in a sentence.
  *
- * Of a search that was cut, only violations are compared: it went breadth first, so they are as short as they ever get,
- * and what it must have come upon and did not is not there any more.
+ * Of a search that was cut, only violations are compared, and not how many: it went breadth first, so they are as short as they
+ * ever get, and what it must have come upon and did not is not there any more.
  */
 export function differences(
   known: VerdictRecord,
@@ -137,25 +138,38 @@ export function differences(
       !verification.closed || sizeInWords(before) === sizeInWords(now)
         ? []
         : [`${placeOf(verification)}: ${sizeInWords(before)} on record. Now: ${sizeInWords(now)}.`];
-    return [...counts, ...verdictsThatChanged(known, verification)];
+    return [
+      ...counts,
+      ...changedVerdicts(known, verification, verification.closed ? asIs : uncounted),
+    ];
   });
 }
 
-/** The same without the counts of states. */
+/** The same without any counts. */
 export function verdictsThatChanged(
   known: VerdictRecord,
   verification: Verification,
+): readonly string[] {
+  return changedVerdicts(known, verification, uncounted);
+}
+
+/** @param compared what of a verdict is compared */
+function changedVerdicts(
+  known: VerdictRecord,
+  verification: Verification,
+  compared: (verdict: string) => string,
 ): readonly string[] {
   const { design, scope, closed } = verification;
   const before = known.designs[design.name]?.[scope.name];
   const now = cellRecord(verification);
   return Object.entries(now.properties).flatMap(([id, verdict]) => {
     const was = before?.properties[id];
-    const isKnown = closed || isViolation(verdict) || isMissed(was, verdict, now.depth);
-    if (!isKnown || was === verdict) return [];
-    return was === undefined
-      ? [`${placeOf(verification)}: ${id} is not on record. Now: ${verdict}.`]
-      : [`${placeOf(verification)}: ${id} is recorded as: ${was}. Now: ${verdict}.`];
+    const isKnown = closed || stepsOf(verdict) !== null || isMissed(was, verdict, now.depth);
+    const [then, today] = [was, verdict].map((one) => one && compared(one));
+    if (!isKnown || then === today) return [];
+    return then === undefined
+      ? [`${placeOf(verification)}: ${id} is not on record. Now: ${today}.`]
+      : [`${placeOf(verification)}: ${id} is recorded as: ${then}. Now: ${today}.`];
   });
 }
 
@@ -163,25 +177,22 @@ function placeOf({ design, scope }: Verification): string {
   return `${design.name} in ${scope.name}`;
 }
 
-function isViolation(verdict: string): boolean {
-  return verdict.startsWith('violated');
+/** A search that was cut has others. */
+function isOfWholeSearch(text: string): boolean {
+  const is = readVerdict(text)?.is ?? 'unknown';
+  return is !== 'unknown' && is !== 'holds-so-far';
+}
+
+function asIs(verdict: string): string {
+  return verdict;
 }
 
 /** Whether a search that was cut at this depth would have shown the violation on record: its last two levels it saw in part. */
 function isMissed(was: string | undefined, verdict: string, depth: number): boolean {
-  const [, steps] = /^violated in (\d+)/.exec(was ?? '') ?? [];
-  return verdict === 'holds-so-far' && steps !== undefined && Number(steps) <= depth - 2;
+  const steps = stepsOf(was ?? '');
+  return verdict === 'holds-so-far' && steps !== null && steps <= depth - 2;
 }
 
 function sizeInWords({ states, transitions, depth }: CellRecord): string {
   return `${quantity(states, 'state')}, ${quantity(transitions, 'transition')}, depth ${depth}`;
-}
-
-function inWords(verdict: Result['verdict'], trace: Result['trace']): string {
-  if (verdict !== 'violated') return verdict;
-  return `violated in ${quantity(trace?.steps.length ?? 0, 'step')}`;
-}
-
-function quantity(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? noun : `${noun}s`}`;
 }

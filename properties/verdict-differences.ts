@@ -1,5 +1,6 @@
 /** In which properties two designs differ, by the record of verdicts. */
 import type { VerdictRecord } from './record.ts';
+import { readVerdict } from './verdict-in-words.ts';
 
 export interface VerdictDifference {
   readonly property: string;
@@ -8,7 +9,7 @@ export interface VerdictDifference {
   readonly scopes: readonly string[];
 }
 
-/** Lengths of counterexamples are no difference. Scopes that are not on record for both are passed over. */
+/** Lengths and numbers of counterexamples are no difference. Scopes that are not on record for both are passed over. */
 export function verdictsThatDiffer(
   { designs }: VerdictRecord,
   names: readonly [string, string],
@@ -20,10 +21,7 @@ export function verdictsThatDiffer(
     const [one, other] = [ofOne?.[scope], ofOther?.[scope]];
     if (one === undefined || other === undefined) continue;
     for (const [property, verdict] of Object.entries(one.properties)) {
-      const verdicts = [
-        kindOf(verdict),
-        kindOf(other.properties[property] ?? 'not on record'),
-      ] as const;
+      const verdicts = [kindOf(verdict), kindOf(other.properties[property])] as const;
       if (verdicts[0] === verdicts[1]) continue;
       const key = [property, ...verdicts].join();
       const known = found.get(key);
@@ -33,6 +31,6 @@ export function verdictsThatDiffer(
   return [...found.values()].sort((one, other) => (one.property < other.property ? -1 : 1));
 }
 
-function kindOf(verdict: string): string {
-  return verdict.replace(/ in \d+ steps?$/, '');
+function kindOf(verdict: string | undefined): string {
+  return readVerdict(verdict ?? '')?.is ?? 'not on record';
 }

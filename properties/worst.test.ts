@@ -27,7 +27,7 @@ test('a violation is worse than all else, and the shortest one is shown', () => 
     worst('baseline', 'no-silent-loss', {
       join: 'holds',
       'join-differs': 'violated in 7 steps',
-      limit: 'violated in 2 steps',
+      limit: 'violated in 2 steps, 1,234 quiescent states',
       contact: 'holds-so-far',
     }),
   ).toEqual({ is: 'violated', steps: 2, givenUp: false });

@@ -1,9 +1,9 @@
 /** A property of a design over all its scopes, as it is on record: the worst verdict. */
 import { type Design } from '../model/designs/design.ts';
 import { SCOPES } from '../model/scopes.ts';
-import { stepsOf } from './claims/verdicts.ts';
 import { isGivenUp } from './given-up.ts';
 import type { VerdictRecord } from './record.ts';
+import { stepsOf } from './verdict-in-words.ts';
 
 export type Worst =
   | { readonly is: 'violated'; readonly steps: number; readonly givenUp: boolean }

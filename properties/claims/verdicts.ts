@@ -4,6 +4,7 @@ import { KNOBS } from '../../model/designs/knobs.ts';
 import { castsOf, type Scope } from '../../model/scope.ts';
 import { SCOPES } from '../../model/scopes.ts';
 import { causeSets } from '../causes-record.ts';
+import { stepsOf, uncounted, violatedIn } from '../verdict-in-words.ts';
 import { type Data, distinct, type Evidence, speaking } from './evidence.ts';
 import type { Sighting, Situation } from './sightings.ts';
 import { isUndisturbed, presets, type Which } from './which.ts';
@@ -48,7 +49,7 @@ export function whereHeld(
       if (cell === undefined || verdict === undefined) return null;
       return {
         what: property,
-        verdict,
+        verdict: uncounted(verdict),
         states: cell.states,
         trace: `${preset.name}/${scope}/${property}`,
         causes: causeSets(data.causes, preset.name, scope, property),
@@ -72,7 +73,7 @@ export function whereNever(
     const sighting = sightingOf(data, situation, preset.name, scope);
     if (sighting === undefined) return null;
     const { steps, states } = sighting;
-    const verdict = steps === null ? 'holds' : `violated in ${steps} steps`;
+    const verdict = steps === null ? 'holds' : violatedIn(steps);
     return { what, verdict, states, trace: null, causes: [] };
   });
 }
@@ -185,12 +186,6 @@ export function clausesOf({ knobs }: Preset): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(knobs).map(([knob, value]) => [knob, sentences[knob]?.[value] ?? value]),
   );
-}
-
-/** The length of the counterexample in a verdict on record; null where there is none. */
-export function stepsOf(verdict: string): number | null {
-  const steps = /^violated in (\d+)/.exec(verdict)?.[1];
-  return steps === undefined ? null : Number(steps);
 }
 
 function sightingOf(
